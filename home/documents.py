@@ -1,0 +1,67 @@
+"""A page as a document: its words in every language it is translated into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.html import strip_tags
+from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.blocks.field_block import CharBlock, TextBlock
+from wagtail.models import Page
+
+from search.index import IndexDocument
+from search.models import DocumentKind
+
+from .models import ArticlePage, ComplaintRoutePage, EntitlementPage, GuidePage
+
+SEARCHED_TYPES: tuple[type[ArticlePage], ...] = (EntitlementPage, GuidePage, ComplaintRoutePage)
+
+
+def key_of(page: Page) -> str:
+    """The page's path below its language, the same in every language: ``entitlements/interpreters``."""
+    return page.url_path.split("/", 2)[2].strip("/")
+
+
+def documents_of(pages: Iterable[ArticlePage]) -> Iterator[IndexDocument]:
+    """One document for each source page given, with the words of all its live translations. One query a page type."""
+    by_type: dict[type[ArticlePage], list[ArticlePage]] = {}
+    for page in pages:
+        by_type.setdefault(type(page), []).append(page)
+    for model, sources in by_type.items():
+        versions: dict[Any, list[ArticlePage]] = {}
+        keys = [source.translation_key for source in sources]
+        for version in model.objects.live().filter(translation_key__in=keys).select_related("locale"):
+            versions.setdefault(version.translation_key, []).append(version)
+        for source in sources:
+            found = {version.locale.language_code: version for version in versions.get(source.translation_key, [])}
+            yield IndexDocument(
+                kind=DocumentKind.PAGE,
+                key=key_of(source),
+                words={code: {"name": each.title, "summary": each.short_answer} for code, each in found.items()},
+                facts={"nations": source.nations},
+                text={code: body_text(each) for code, each in found.items()},
+            )
+
+
+def body_text(page: ArticlePage) -> str:
+    """All words of a page's body, without markup."""
+    return " ".join([page.search_description, *_texts(page.body.stream_block, page.body)])
+
+
+def _texts(block: Any, value: Any) -> Iterator[str]:
+    if value is None:
+        return
+    if isinstance(block, RichTextBlock):
+        yield strip_tags(value.source.replace("<", " <"))
+    elif isinstance(block, CharBlock | TextBlock):
+        yield str(value)
+    elif isinstance(block, StructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _texts(child, value.get(name))
+    elif isinstance(block, ListBlock):
+        for item in value:
+            yield from _texts(block.child_block, item)
+    elif isinstance(block, StreamBlock):
+        for child in value:
+            yield from _texts(child.block, child.value)

@@ -1,0 +1,80 @@
+"""``manage.py load_demo``: the whole demo, pages and services, in every language that has translations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import BaseCommand, CommandParser, call_command
+from django.db import transaction
+from wagtail.models import Locale
+
+from home.demo import pages as demo
+from home.indexing import rebuild
+from home.models import HomePage, TopicPage
+from portal.languages import LANGUAGES, SOURCE_LANGUAGE
+from portal.models import BasePage
+from portal.pausing import paused_indexing
+from portal.progress import progress
+from portal.translating import Memory, read_memory, source_strings, translate, write_memory
+
+TOOL_NAME = "Machine translation (demo)"
+
+
+class Command(BaseCommand):
+    help = "Load the demo content. Does nothing where a home page exists already."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--write-messages", action="store_true", help="Write the PO files translators fill in.")
+
+    def handle(self, *args: Any, write_messages: bool, **options: Any) -> None:
+        if not demo.is_loaded():
+            with paused_indexing():
+                self.load()
+            rebuild()
+        if write_messages:
+            self.write_messages()
+
+    def load(self) -> None:
+        locales = demo.make_locales()
+        with transaction.atomic():
+            home = demo.make_site(locales[SOURCE_LANGUAGE])
+            topics = demo.make_sections(home)
+            articles = list(progress(demo.make_articles(topics), "Pages in English", self.stdout, total=31))
+        others = [(code, locale) for code, locale in locales.items() if code != SOURCE_LANGUAGE]
+        for code, locale in progress(others, "Languages of sections", self.stdout):
+            with transaction.atomic():
+                self.translate_pages(locale, memory_of(code), [home, *topics.values()])
+        call_command("load_demo_services", stdout=self.stdout)
+        for code, locale in progress(others, "Languages of pages", self.stdout):
+            with transaction.atomic():
+                self.translate_pages(locale, memory_of(code), articles)
+
+    def translate_pages(self, locale: Locale, memory: Memory, pages: list[Any]) -> None:
+        for page in pages if memory else []:
+            missing = translate(page, locale, memory, tool_name=TOOL_NAME)
+            if missing and any(string in memory for string in missing):
+                self.stderr.write(f"{locale.language_code} {page.slug}: {len(missing)} strings are not translated")
+
+    def write_messages(self) -> None:
+        for code in LANGUAGES:
+            if code == SOURCE_LANGUAGE:
+                continue
+            memory = memory_of(code)
+            for section, strings in strings_by_section().items():
+                empty = write_memory(demo.TRANSLATIONS / code / f"{section}.po", code, strings, memory)
+                self.stdout.write(f"{code} {section}: {empty} to translate")
+
+
+def memory_of(code: str) -> dict[str, str]:
+    return read_memory(sorted((demo.TRANSLATIONS / code).glob("*.po")))
+
+
+def strings_by_section() -> dict[str, list[str]]:
+    """Strings to translate: of the home page and the sections' own pages (``site``), and of each section's articles."""
+    tops: list[BasePage] = list(HomePage.objects.filter(locale__language_code=SOURCE_LANGUAGE))
+    topics = list(TopicPage.objects.filter(locale__language_code=SOURCE_LANGUAGE).order_by("path"))
+    strings = {"site": [string for page in [*tops, *topics] for string in source_strings(page)]}
+    for topic in topics:
+        articles = topic.get_children().live().specific()
+        strings[topic.slug] = [string for page in articles for string in source_strings(page)]
+    return strings

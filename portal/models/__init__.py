@@ -1,0 +1,20 @@
+from .media import PortalDocument, PortalImage, PortalRendition
+from .organisation import Organisation
+from .page import BasePage
+from .review import ReviewMixin
+from .site_settings import PortalSettings
+from .user import User
+from .words import WordsQuerySet, WordsTranslatedMixin
+
+__all__ = [
+    "BasePage",
+    "Organisation",
+    "PortalDocument",
+    "PortalImage",
+    "PortalRendition",
+    "PortalSettings",
+    "ReviewMixin",
+    "User",
+    "WordsQuerySet",
+    "WordsTranslatedMixin",
+]

@@ -1,0 +1,71 @@
+"""What every page has: words, facts that hold in all languages, and an honest account of its age."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from portal.blocks.sources import SourceBlock
+from portal.languages import SOURCE_LANGUAGE, Language, get_language
+
+from .review import ReviewMixin
+from .words import WordFields
+
+
+class BasePage(WordFields, ReviewMixin, Page):
+    """Abstract base of every page type.
+
+    Sources, dates and who checked are facts: a translation shows those of its source page (``facts``), so that a new check
+    in English is at once true in every language.
+    """
+
+    word_fields: ClassVar[tuple[str, ...]] = ("title", "search_description")
+
+    sources = StreamField(
+        [("source", SourceBlock())],
+        blank=True,
+        verbose_name=_("sources"),
+        help_text=_("Where this comes from, official sources first. Shown at the end of the page in every language."),
+    )
+
+    facts_panels = [
+        *ReviewMixin.review_panels,
+        FieldPanel("sources"),
+    ]
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address and description"))
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> Language:
+        return get_language(self.locale.language_code)
+
+    @cached_property
+    def facts(self) -> Self:
+        """The page in the source language, whose facts hold for every translation; this page where it has none."""
+        if self.locale.language_code == SOURCE_LANGUAGE:
+            return self
+        source = (
+            type(self)
+            .objects.select_related("checked_by", "locale")
+            .filter(translation_key=self.translation_key, locale__language_code=SOURCE_LANGUAGE, live=True)
+            .first()
+        )
+        return source or self
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from portal.translations import page_translations, translation_note
+
+        context = super().get_context(request, *args, **kwargs)
+        context["translations"] = page_translations(self)
+        context["translation_note"] = translation_note(self)
+        return context

@@ -1,0 +1,22 @@
+"""Saying how far a long command has come, on one line of a terminal or one line a step in a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sized
+from typing import TextIO, TypeVar
+
+T = TypeVar("T")
+
+
+def progress(items: Iterable[T], label: str, stream: TextIO, total: int | None = None) -> Iterator[T]:
+    """Yield ``items`` and write "label 3/12" as they are taken. On a terminal the line is rewritten; else only the end is."""
+    total = total if total is not None else (len(items) if isinstance(items, Sized) else None)
+    live = hasattr(stream, "isatty") and stream.isatty()
+    count = 0
+    for count, item in enumerate(items, start=1):
+        if live:
+            stream.write(f"\r{label} {count}/{total or '?'}\x1b[K")
+            stream.flush()
+        yield item
+    stream.write(f"\r{label} {count}\n" if live else f"{label} {count}\n")
+    stream.flush()

@@ -1,0 +1,335 @@
+"""The portal's own template tags: a builtin library, so that no template has to load it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from django import template
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest
+from django.template import Context
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language as active_language
+
+from portal import formats
+from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, get_language, is_language, locale_folder
+
+register = template.Library()
+
+#: Pictograms that point somewhere, and so are mirrored in a right-to-left page.
+DIRECTIONAL: Final = frozenset({"leave", "next"})
+FACT_ICONS: Final = {
+    "cost": "cost",
+    "asks_for_id": "id",
+    "asks_immigration_status": "paper",
+    "shares_with_home_office": "lock",
+    "women_only": "women",
+    "children_welcome": "child",
+    "any_language_by_interpreter": "speech",
+    "step_free": "stepfree",
+    "accessible_toilet": "toilet",
+    "lift": "lift",
+    "prayer_room": "prayer",
+    "childcare": "child",
+    "travel_costs_paid": "bus",
+    "closed_on_bank_holidays": "calendar",
+}
+#: Paths whose view answers in every language, and whose query means the same in each.
+IN_EVERY_LANGUAGE: Final = ("services/", "search/")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What an editor may set about this installation (``portal.models.PortalSettings``)."""
+
+    leave_url: str
+    contact_email: str
+    run_by: Any
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """``is_same_page``: the link leads to this very page in that language, not to the language's home page."""
+
+    language: Language
+    url: str
+    is_current: bool
+    is_same_page: bool
+
+
+def _reader() -> Language:
+    return get_language(active_language())
+
+
+# The reader's language
+
+
+@register.simple_tag(takes_context=True)
+def reader_language(context: Context) -> Language:
+    """The language the reader reads in: the one the interface speaks, which the first part of the address decides."""
+    return get_language(active_language() or getattr(context.get("request"), "LANGUAGE_CODE", None))
+
+
+@register.simple_tag
+def lang_attrs(language: Language | str, always: bool = False) -> SafeString | str:
+    """``lang``, ``dir`` and script of a phrase, where its language is not the reader's (or ``always``)."""
+    if isinstance(language, str):
+        language = get_language(language)
+    if language.code == _reader().code and not always:
+        return ""
+    return format_html(
+        ' lang="{}" dir="{}" data-script="{}"', language.html_lang, language.direction, language.script
+    )
+
+
+@register.simple_tag
+def language_name(language: Language) -> SafeString:
+    """Name of a language as its speakers write it, which is what they look for; in English for readers of English."""
+    if _reader().code == SOURCE_LANGUAGE:
+        return format_html("{}", language.name)
+    attributes = lang_attrs(language)
+    return format_html("<span{}>{}</span>" if attributes else "{1}", attributes, language.native_name)
+
+
+@register.simple_tag
+def own_first(offered: Sequence[Any]) -> list[Any]:
+    """Languages on offer with the reader's own first, each language once."""
+    own = _reader().code
+    once = {each.language.code: each for each in reversed(offered)}
+    ordered = dict.fromkeys(each.language.code for each in offered)
+    return sorted((once[code] for code in ordered), key=lambda each: each.language.code != own)
+
+
+@cache
+def _has_catalogue(code: str) -> bool:
+    folder = locale_folder(code)
+    return any((path / folder / "LC_MESSAGES" / "django.mo").exists() for path in map(_as_path, settings.LOCALE_PATHS))
+
+
+def _as_path(path: Any) -> Any:
+    from pathlib import Path
+
+    return Path(path)
+
+
+@register.simple_tag(takes_context=True)
+def interface_is_translated(context: Context) -> bool:
+    """Whether the interface speaks the reader's language: what the view says, else whether there is a catalogue."""
+    said = context.get("interface_is_translated")
+    if said is not None:
+        return bool(said)
+    code = _reader().code
+    return code == SOURCE_LANGUAGE or _has_catalogue(code)
+
+
+def _translations(context: Context) -> dict[str, str] | None:
+    """Address of this page by language; None where the view does not say."""
+    for name in ("translations", "available"):
+        known = context.get(name)
+        if known is not None and known != "":
+            return {each.language.code: each.url for each in known}
+    return None
+
+
+@register.simple_tag(takes_context=True)
+def url_in(context: Context, language_code: str) -> str:
+    """The current page in another language; that language's home page where it is not translated."""
+    return _url_in(context, language_code) or f"/{language_code}/"
+
+
+def _url_in(context: Context, code: str) -> str | None:
+    known = _translations(context)
+    request: HttpRequest | None = context.get("request")
+    path = request.path if request is not None else "/"
+    first, _slash, rest = path.lstrip("/").partition("/")
+    is_everywhere = is_language(first) and rest.startswith(IN_EVERY_LANGUAGE)
+    query = f"?{request.META['QUERY_STRING']}" if is_everywhere and request and request.META.get("QUERY_STRING") else ""
+    if known is not None:
+        return f"{known[code]}{query}" if code in known else None
+    return f"/{code}/{rest}{query}" if is_everywhere else None
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[LanguageLink]:
+    """All languages of the portal, each with the best address for this page."""
+    own = _reader().code
+    links = []
+    for code, language in LANGUAGES.items():
+        same = _url_in(context, code)
+        links.append(LanguageLink(language, same or f"/{code}/", code == own, same is not None))
+    return links
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, url: str) -> str:
+    """A whole address, as ``canonical`` and ``hreflang`` need it."""
+    request: HttpRequest | None = context.get("request")
+    return request.build_absolute_uri(url) if request is not None else url
+
+
+@register.simple_tag(takes_context=True)
+def site_facts(context: Context) -> SiteFacts:
+    """Facts about the installation: one query a request at most, and nothing is written where none are set yet."""
+    from portal.models import PortalSettings
+
+    request: Any = context.get("request")
+    known = getattr(request, "_portal_site_facts", None)
+    if known is not None:
+        return known
+    site = getattr(request, "_wagtail_site", None)
+    found = PortalSettings.objects.select_related("run_by")
+    found = found.filter(site=site) if site is not None else found.filter(site__is_default_site=True)
+    chosen = found.first() or PortalSettings()
+    facts = SiteFacts(chosen.leave_url, chosen.contact_email, chosen.run_by)
+    if request is not None:
+        request._portal_site_facts = facts
+    return facts
+
+
+# Pictograms
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A pictogram from the sprite. Never alone: the words beside it say the same, so screen readers skip it."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        " flips" if name in DIRECTIONAL else "",
+        static("icons/sprite.svg"),
+        name,
+    )
+
+
+# Numbers, times and dates
+
+
+@register.simple_tag
+def ltr(value: Any) -> SafeString:
+    """A phone number, time or postcode: left to right and on one line, whatever is around it."""
+    return format_html('<span dir="ltr" class="ltr">{}</span>', value)
+
+
+@register.filter
+def tel(value: str) -> str:
+    return formats.dialable(str(value))
+
+
+@register.filter
+def phones(value: Any) -> SafeString:
+    """Text or HTML with its phone numbers as links, left to right: they can be pressed, and never come out reversed."""
+    return mark_safe(formats.link_phones(str(conditional_escape(value)), _phone_link))  # noqa: S308 (escaped above)
+
+
+def _phone_link(number: str) -> str:
+    return format_html('<a href="tel:{}" dir="ltr" class="ltr">{}</a>', formats.dialable(number), number)
+
+
+@register.simple_tag
+def day(value: datetime.date) -> str:
+    return formats.full_date(value, _reader())
+
+
+@register.simple_tag
+def dated(value: str) -> str:
+    return formats.partial_date(value, _reader())
+
+
+@register.simple_tag
+def clock(time: datetime.time | datetime.datetime) -> str:
+    return formats.clock(time)
+
+
+@register.simple_tag
+def hours(session: formats.SessionLike) -> SafeString:
+    """From when to when, left to right: ``09:30–16:00``."""
+    return ltr(f"{formats.clock(session.opens_at)}–{formats.clock(session.closes_at)}")
+
+
+@register.simple_tag
+def weekday(number: int) -> str:
+    return formats.weekday(int(number), _reader())
+
+
+@register.simple_tag
+def week(sessions: Iterable[formats.SessionLike]) -> tuple[formats.Day, ...]:
+    return formats.week(sessions, timezone.localdate())
+
+
+# Facts
+
+
+@register.simple_tag
+def distance(km: float, is_vague: bool = False) -> str:
+    return formats.distance(km, is_vague)
+
+
+@register.simple_tag
+def opening(state: formats.OpeningLike) -> str:
+    return formats.opening(state, timezone.now(), _reader())
+
+
+@register.simple_tag
+def fact(name: str, value: str) -> str:
+    return formats.fact(name, value)
+
+
+@register.simple_tag
+def fact_item(name: str, value: str) -> SafeString:
+    """One line of a list of facts, pictogram and words together; what nobody has told us is set apart, never left out."""
+    return format_html(
+        "<li{}>{}<span>{}</span></li>",
+        "" if value else mark_safe(' class="unknown"'),
+        icon(FACT_ICONS[name]),
+        formats.fact(name, value),
+    )
+
+
+@register.simple_tag
+def nation_list(codes: Iterable[str]) -> str:
+    return formats.nation_list(codes, _reader())
+
+
+@register.filter
+def everywhere(codes: Iterable[str]) -> bool:
+    """Whether a rule holds in all four nations."""
+    return formats.holds_everywhere(codes)
+
+
+@register.simple_tag
+def choice_label(field: str, code: str) -> str:
+    """The label of a code in a model field's list: ``{% choice_label "services.Service.access" code %}``.
+
+    The field is named, not imported: this app knows nothing of the directory's models.
+    """
+    app, model, name = field.split(".")
+    found: Any = apps.get_model(app, model)._meta.get_field(name)
+    choices = dict(getattr(found, "choice_list", None) or found.flatchoices)
+    return str(choices.get(code, code))
+
+
+# Streams
+
+
+@register.simple_tag
+def chosen(value: Any, name: str) -> list[tuple[str, str]]:
+    """Codes and labels chosen in a multiple-choice child of a struct block."""
+    choices = dict(value.block.child_blocks[name].field.choices)
+    return [(code, str(choices.get(code, code))) for code in value.get(name) or []]
+
+
+@register.simple_tag
+def with_previous(stream: Iterable[Any]) -> list[tuple[Any, bool]]:
+    """Blocks of a stream, each with whether it follows a heading block and so needs no heading of its own."""
+    pairs, previous = [], ""
+    for block in stream:
+        pairs.append((block, previous == "heading"))
+        previous = block.block_type
+    return pairs

@@ -1,0 +1,93 @@
+"""Making translations of pages and records from a memory of translated strings, through wagtail-localize.
+
+What a machine translated is recorded as such on every string (``StringTranslation.translation_type``), and readers are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import polib
+from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from .languages import get_language
+
+#: Source string to translated string.
+Memory = Mapping[str, str]
+
+
+def read_memory(paths: Iterable[Path]) -> dict[str, str]:
+    """Read PO files into one memory, leaving out entries that are empty, obsolete or marked fuzzy."""
+    memory: dict[str, str] = {}
+    for path in paths:
+        for entry in polib.pofile(str(path)):
+            if entry.msgstr and not entry.obsolete and not entry.fuzzy:
+                memory[entry.msgid] = entry.msgstr
+    return memory
+
+
+def source_strings(instance: Any) -> list[str]:
+    """Every string of a page or record that is to be translated, in the order a reader meets them, each once."""
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    segments = StringSegment.objects.filter(source=source).order_by("order").select_related("string")
+    return list(dict.fromkeys(segment.string.data for segment in segments))
+
+
+def translate(instance: Any, locale: Locale, memory: Memory, *, tool_name: str) -> list[str]:
+    """Publish the translation of ``instance`` into ``locale``, marked as made by the machine ``tool_name``.
+
+    Returns the strings the memory does not have; if there are any, nothing is published: half a page in another language
+    is worse than an honest page in English.
+    """
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    segments = list(StringSegment.objects.filter(source=source).select_related("string", "context"))
+    missing = [segment.string.data for segment in segments if segment.string.data not in memory]
+    if missing:
+        return missing
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    known = set(
+        StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id).values_list(
+            "translation_of_id", "context_id"
+        )
+    )
+    now = timezone.now()
+    StringTranslation.objects.bulk_create(
+        StringTranslation(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            data=memory[segment.string.data],
+            translation_type="machine",
+            tool_name=tool_name,
+            has_error=False,
+            updated_at=now,
+        )
+        for segment in {(s.string_id, s.context_id): s for s in segments}.values()
+        if (segment.string_id, segment.context_id) not in known
+    )
+    translation.save_target(publish=True)
+    return []
+
+
+def write_memory(path: Path, language: str, strings: Iterable[str], memory: Memory) -> int:
+    """Write a PO file of ``strings``, filled from ``memory``; returns how many have no translation yet."""
+    catalogue = polib.POFile(wrapwidth=120)
+    catalogue.metadata = {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": get_language(language).plural_forms,
+    }
+    empty = 0
+    for string in dict.fromkeys(strings):
+        translated = memory.get(string, "")
+        empty += not translated
+        catalogue.append(polib.POEntry(msgid=string, msgstr=translated))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.save(str(path))
+    return empty

@@ -1,0 +1,148 @@
+"""A service as a document: facts once, words in every language. The one place that says what leaves the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from wagtail_localize.models import StringTranslation
+
+from search.index import IndexDocument
+from search.models import DocumentKind
+
+from .cards import PLAIN_LOCATION_FACTS
+from .models import Category, Location, Service
+from .models.choices import AddressKind
+
+WORDS = Service.word_fields
+#: Facts copied as they are; the rest needs a little shaping.
+SIMPLE_FACTS = (
+    "status",
+    "is_example",
+    "reach",
+    "is_online",
+    "who_for",
+    "minimum_age",
+    "maximum_age",
+    "cost",
+    "access",
+    "referral_by",
+    "any_language_by_interpreter",
+    "asks_for_id",
+    "asks_immigration_status",
+    "shares_with_home_office",
+    "women_only",
+    "children_welcome",
+    "source_title",
+    "source_publisher",
+    "source_url",
+    "source_dated",
+)
+
+
+def words_of(service: Service) -> dict[str, Any]:
+    return {name: getattr(service, name) for name in WORDS if getattr(service, name)}
+
+
+def facts_of(service: Service) -> dict[str, Any]:
+    """Language-neutral facts of a record, as JSON. Nothing of a private address but its town is in them."""
+    return {
+        **{name: getattr(service, name) for name in SIMPLE_FACTS},
+        "organisation": service.organisation.name,
+        "organisation_website": service.organisation.website,
+        "categories": category_slugs(service),
+        "closed_until": _iso(service.closed_until),
+        "last_checked": _iso(service.last_checked),
+        "next_check_due": _iso(service.next_check_due),
+        "checked_by": service.checked_by.name if service.checked_by else "",
+        "languages": [
+            {"language": each.language, "how": each.how, "weekday": each.weekday} for each in service.languages.all()
+        ],
+        "contacts": [
+            {"kind": each.kind, "value": each.value, "languages": each.languages} for each in service.contacts.all()
+        ],
+        "locations": [location_facts(each) for each in service.locations.all()],
+    }
+
+
+def category_slugs(service: Service) -> list[str]:
+    """Slugs of the categories, the main one first."""
+    slugs = [category.slug for category in service.categories.all()]
+    main = service.main_category.slug if service.main_category else ""
+    return [main, *(slug for slug in slugs if slug != main)] if main else slugs
+
+
+def location_facts(location: Location) -> dict[str, Any]:
+    private = location.address_kind == AddressKind.PRIVATE
+    return {
+        **{name: getattr(location, name) for name in PLAIN_LOCATION_FACTS},
+        "name": "" if private else location.name,
+        "postcode": "" if private else location.postcode,
+        "address_lines": [] if private else [line.strip() for line in location.address.splitlines() if line.strip()],
+        "latitude": location.latitude,
+        "longitude": location.longitude,
+        "schedules": [
+            {
+                "weekday": each.weekday,
+                "opens_at": each.opens_at.isoformat(timespec="minutes"),
+                "closes_at": each.closes_at.isoformat(timespec="minutes"),
+                "by_appointment": each.by_appointment,
+                "valid_from": _iso(each.valid_from),
+                "valid_to": _iso(each.valid_to),
+            }
+            for each in location.schedules.all()
+        ],
+    }
+
+
+def documents_of(services: Iterable[Service]) -> Iterator[IndexDocument]:
+    """Documents of records that were fetched ``with_facts``, with the words of all their translations. Three more queries."""
+    records = list(services)
+    words = _words_by_key(records)
+    names = _category_names()
+    for record in records:
+        facts = facts_of(record)
+        own_words = words.get(record.translation_key, {})
+        yield IndexDocument(
+            kind=DocumentKind.SERVICE,
+            key=record.slug,
+            words=own_words,
+            facts=facts,
+            text={code: _searched_text(each, facts, names.get(code, {})) for code, each in own_words.items()},
+        )
+
+
+def _words_by_key(records: list[Service]) -> dict[Any, dict[str, dict[str, Any]]]:
+    keys = [record.translation_key for record in records]
+    by_machine = set(
+        StringTranslation.objects.filter(context__object_id__in=keys, translation_type="machine")
+        .values_list("context__object_id", "locale__language_code")
+        .distinct()
+    )
+    found: dict[Any, dict[str, dict[str, Any]]] = {}
+    rows = Service.objects.filter(translation_key__in=keys, live=True).select_related("locale")
+    for row in rows.only("translation_key", "locale__language_code", *WORDS):
+        code = row.locale.language_code
+        words = words_of(row)
+        if (row.translation_key, code) in by_machine:
+            words["by_machine"] = True
+        found.setdefault(row.translation_key, {})[code] = words
+    return found
+
+
+def _category_names() -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = {}
+    for code, slug, name in Category.objects.values_list("locale__language_code", "slug", "name"):
+        names.setdefault(code, {})[slug] = name
+    return names
+
+
+def _searched_text(words: dict[str, Any], facts: dict[str, Any], names: dict[str, str]) -> str:
+    towns = [place["town"] for place in facts["locations"]]
+    categories = [names.get(slug, "") for slug in facts["categories"]]
+    told = [words.get("what_happens", ""), words.get("how_to_get_help", ""), words.get("notes", "")]
+    return " ".join([facts["organisation"], *categories, *towns, *told])
+
+
+def _iso(day: Any) -> str | None:
+    return day.isoformat() if day else None

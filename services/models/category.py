@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel
+
+from portal.models import WordsQuerySet, WordsTranslatedMixin
+
+
+class Category(WordsTranslatedMixin, ClusterableModel):
+    """A kind of help (HSDS ``taxonomy_term``). ``slug`` is its code in addresses; the name is translated."""
+
+    word_fields = ("name", "description")
+
+    slug = models.SlugField(_("code"), max_length=60, help_text=_("Used in addresses. Do not change it."))
+    name = models.CharField(_("name"), max_length=80)
+    description = models.CharField(_("description"), max_length=250, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = WordsQuerySet.as_manager()
+
+    panels = [FieldPanel("name"), FieldPanel("description"), FieldPanel("slug"), FieldPanel("order")]
+
+    class Meta(WordsTranslatedMixin.Meta):
+        abstract = False
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["order", "slug"]
+        constraints = [models.UniqueConstraint(fields=["locale", "slug"], name="category_slug_once_a_language")]
+
+    def __str__(self) -> str:
+        return self.name

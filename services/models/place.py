@@ -1,0 +1,40 @@
+"""Places a reader can type: towns in many scripts, outward codes, postcodes. Loaded from public tables, never fetched."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlaceKind(models.TextChoices):
+    TOWN = "town", _("Town")
+    OUTWARD = "outward", _("First half of a postcode")
+    POSTCODE = "postcode", _("Postcode")
+
+
+class Place(models.Model):
+    """A named point. ``latitude``/``longitude`` are WGS 84 degrees; ``population`` orders towns of one name."""
+
+    kind = models.CharField(max_length=10, choices=PlaceKind.choices)
+    name = models.CharField(max_length=120)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    population = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "name", "latitude"], name="place_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlaceName(models.Model):
+    """One spelling of a place, folded as readers' words are (``search.folding``), in any script."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
+    folded = models.CharField(max_length=120, db_index=True)
+
+    def __str__(self) -> str:
+        return self.folded
