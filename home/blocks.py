@@ -1,28 +1,18 @@
-"""The blocks a plain-language page is built from. Each says one kind of thing, so that translators and printers can rely on it."""
+"""The blocks a plain-language page is built from. Each says one kind of thing, so that translators and printers can
+rely on it.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from .choices import CallOutKind, ContactWay
+
 PLAIN_FEATURES = ["bold", "link", "ol", "ul"]
-
-
-class ContactWay(models.TextChoices):
-    IN_PERSON = "in_person", _("Go and talk to them")
-    PHONE = "phone", _("Phone")
-    LETTER = "letter", _("Letter")
-    EMAIL = "email", _("E-mail")
-    ONLINE = "online", _("Online form")
-
-
-class CallOutKind(models.TextChoices):
-    GOOD_TO_KNOW = "good_to_know", _("Good to know")
-    DANGER = "danger", _("In danger now")
 
 
 class TickListBlock(blocks.ListBlock):
@@ -160,9 +150,7 @@ class BodyBlock(blocks.StreamBlock):
         help_text=_("Say the answer, not the topic: “The surgery should register you”, not “Registration”."),
         template="components/streamfield/heading.html",
     )
-    text = blocks.RichTextBlock(
-        label=_("Text"), features=PLAIN_FEATURES, template="components/streamfield/text.html"
-    )
+    text = blocks.RichTextBlock(label=_("Text"), features=PLAIN_FEATURES, template="components/streamfield/text.html")
     you_can = TickListBlock()
     you_do_not_need = CrossListBlock()
     steps = StepsBlock()

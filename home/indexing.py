@@ -16,7 +16,9 @@ from .models import ArticlePage
 
 def index_page(page: ArticlePage) -> None:
     """Write the document of a page and all its translations; take it out where the source page is not live."""
-    source = type(page).objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).first()
+    source = (
+        type(page).objects.filter(translation_key=page.translation_key, locale__language_code=SOURCE_LANGUAGE).first()
+    )
     if source is None or not source.live:
         remove(DocumentKind.PAGE, key_of(page))
         return

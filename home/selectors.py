@@ -8,22 +8,11 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
-from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language
-from portal.translations import page_url
+from portal.languages import SOURCE_LANGUAGE
+from portal.links import PageLink, as_link
 
 if TYPE_CHECKING:
     from .models import ArticlePage, HomePage, TopicPage
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A link to a page, with the language its words are in (``lang`` and ``dir`` where it is not the reader's)."""
-
-    title: str
-    url: str
-    language: Language
-    description: str = ""
-    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +21,6 @@ class SectionContents:
 
     translated: list[PageLink]
     untranslated: list[PageLink]
-
-
-def as_link(page: Page) -> PageLink:
-    return PageLink(
-        title=page.title,
-        url=page_url(page),
-        language=LANGUAGES[page.locale.language_code],
-        description=page.search_description,
-        slug=page.slug,
-    )
 
 
 def doors(home: HomePage) -> list[PageLink]:
@@ -74,7 +53,9 @@ def related_articles(page: ArticlePage) -> list[PageLink]:
     languages = (page.locale.language_code, SOURCE_LANGUAGE)
     slugs = {path.rsplit("/", 1)[-1] for path in wanted}
     best: dict[str, Page] = {}
-    candidates = Page.objects.live().filter(slug__in=slugs, locale__language_code__in=languages).select_related("locale")
+    candidates = (
+        Page.objects.live().filter(slug__in=slugs, locale__language_code__in=languages).select_related("locale")
+    )
     for candidate in candidates:
         path = candidate.url_path.split("/", 2)[2].strip("/")
         if path not in wanted:

@@ -1,7 +1,9 @@
 """How dates, times, numbers, distances and yes-or-no facts are written in a reader's language.
 
-Pure functions over values; the words come from the active language's catalogue. Digits are always Latin, and whatever must
-read left to right inside right-to-left text is isolated by characters, so the same text is right on screen and on paper.
+Pure functions over values; the words come from the active language's catalogue. Digits are always Latin, and
+whatever must
+read left to right inside right-to-left text is isolated by characters, so the same text is right on screen and on
+paper.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ KM_PER_MILE: Final = 1.609344
 WHOLE_MILES_FROM: Final = 3
 DAYS_A_WEEKDAY_IS_CLEAR: Final = 6
 #: Telephone numbers inside running text: the short ones everybody may call, and the UK's long ones.
-PHONE_IN_TEXT: Final = re.compile(r"(?<![\w.,/-])(?:999|111|112|116 123|(?:\+44 ?|0)\d(?: ?\d){8,9})(?![\w/-]|[.,]\d| \d)")
+PHONE_IN_TEXT: Final = re.compile(
+    r"(?<![0-9A-Za-z.,/&#+-])(?:999|111|112|116 123|(?:\+44 ?|0)\d(?: ?\d){8,9})(?![0-9A-Za-z/-]|[.,]\d| \d)"
+)
 
 
 class OpeningLike(Protocol):
@@ -156,7 +160,9 @@ def dialable(number: str) -> str:
     >>> dialable("0808 801 0503")
     '08088010503'
     """
-    return "".join(each for position, each in enumerate(number.strip()) if each.isdecimal() or (each == "+" and not position))
+    return "".join(
+        each for position, each in enumerate(number.strip()) if each.isdecimal() or (each == "+" and not position)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -211,7 +217,8 @@ def weekday(number: int, language: Language) -> str:
 
 
 def distance(km: float, is_vague: bool = False) -> str:
-    """How far, as a whole sentence, and never more exact than the points are: half a mile below three miles, then a mile.
+    """How far, as a whole sentence, and never more exact than the points are: half a mile below three miles, then a
+    mile.
 
     ``is_vague``: the place's point is only the middle of a town or a postcode district.
     """

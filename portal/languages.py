@@ -3,7 +3,8 @@
 A language that is not in the table does not exist for the portal; a language in the table has everything: a direction,
 a plural rule, fonts for screen and paper, a CLDR locale for dates. System checks (``portal.checks``) hold that.
 
-Sources: codes are BCP 47 / ISO 639 (``prs`` is Dari, ``kmr`` Kurmanji, ``ckb`` Sorani); plural rules are CLDR's, written
+Sources: codes are BCP 47 / ISO 639 (``prs`` is Dari, ``kmr`` Kurmanji, ``ckb`` Sorani); plural rules are CLDR's,
+written
 as GNU gettext expressions; CLDR has no Dari or Kurmanji of its own, so their dates come from ``fa_AF`` and ``ku``.
 """
 
@@ -28,9 +29,7 @@ ARABIC_FORMS: Final = (
     "nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : "
     "n % 100 >= 3 && n % 100 <= 10 ? 3 : n % 100 >= 11 && n % 100 <= 99 ? 4 : 5);"
 )
-WELSH_FORMS: Final = (
-    "nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n == 3 ? 3 : n == 6 ? 4 : 5);"
-)
+WELSH_FORMS: Final = "nplurals=6; plural=(n == 0 ? 0 : n == 1 ? 1 : n == 2 ? 2 : n == 3 ? 3 : n == 6 ? 4 : 5);"
 UKRAINIAN_FORMS: Final = (
     "nplurals=4; plural=(n % 10 == 1 && n % 100 != 11 ? 0 : "
     "n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : "
@@ -42,8 +41,10 @@ UKRAINIAN_FORMS: Final = (
 class Typeface:
     """How one script is set.
 
-    ``screen``: a CSS font stack of fonts that phones and desktops already have. ``line_height``: unitless, for the screen.
-    ``paper``: the family Typst asks for. ``package``: the npm package that brings it as TrueType files (SIL Open Font Licence).
+    ``screen``: a CSS font stack of fonts that phones and desktops already have. ``line_height``: unitless, for the
+    screen.
+    ``paper``: the family Typst asks for. ``package``: the npm package that brings it as TrueType files (SIL Open
+    Font Licence).
     """
 
     screen: str
@@ -64,9 +65,7 @@ TYPEFACES: Final[dict[Script, Typeface]] = {
     "nastaliq": Typeface(
         '"Noto Nastaliq Urdu", "Urdu Typesetting", "Geeza Pro", Tahoma', 2.3, "Noto Nastaliq Urdu", "noto-nastaliq-urdu"
     ),
-    "ethiopic": Typeface(
-        '"Noto Sans Ethiopic", Kefa, Nyala, Ebrima', 1.8, "Noto Sans Ethiopic", "noto-sans-ethiopic"
-    ),
+    "ethiopic": Typeface('"Noto Sans Ethiopic", Kefa, Nyala, Ebrima', 1.8, "Noto Sans Ethiopic", "noto-sans-ethiopic"),
     "bengali": Typeface(
         '"Noto Sans Bengali", "Nirmala UI", "Bangla Sangam MN", Vrinda', 1.8, "Noto Sans Bengali", "noto-sans-bengali"
     ),
@@ -87,7 +86,8 @@ class Language:
     """One language of the portal.
 
     ``code`` is the address prefix and Django's language code; ``tag`` is what ``<html lang>`` says (BCP 47);
-    ``cldr`` is the CLDR locale for dates; ``fallback`` the codes tried, in order, where a word is missing, before English.
+    ``cldr`` is the CLDR locale for dates; ``fallback`` the codes tried, in order, where a word is missing, before
+    English.
     """
 
     code: str

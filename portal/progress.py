@@ -9,7 +9,9 @@ T = TypeVar("T")
 
 
 def progress(items: Iterable[T], label: str, stream: TextIO, total: int | None = None) -> Iterator[T]:
-    """Yield ``items`` and write "label 3/12" as they are taken. On a terminal the line is rewritten; else only the end is."""
+    """Yield ``items`` and write "label 3/12" as they are taken. On a terminal the line is rewritten; else only the
+    end is.
+    """
     total = total if total is not None else (len(items) if isinstance(items, Sized) else None)
     live = hasattr(stream, "isatty") and stream.isatty()
     count = 0

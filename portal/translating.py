@@ -1,6 +1,7 @@
 """Making translations of pages and records from a memory of translated strings, through wagtail-localize.
 
-What a machine translated is recorded as such on every string (``StringTranslation.translation_type``), and readers are told.
+What a machine translated is recorded as such on every string (``StringTranslation.translation_type``), and readers
+are told.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def source_strings(instance: Any) -> list[str]:
 def translate(instance: Any, locale: Locale, memory: Memory, *, tool_name: str) -> list[str]:
     """Publish the translation of ``instance`` into ``locale``, marked as made by the machine ``tool_name``.
 
-    Returns the strings the memory does not have; if there are any, nothing is published: half a page in another language
+    Returns the strings the memory does not have; if there are any, nothing is published: half a page in another
+    language
     is worse than an honest page in English.
     """
     source, _created = TranslationSource.update_or_create_from_instance(instance)

@@ -10,6 +10,7 @@ from wagtail.urls import serve_pattern
 
 from portal import views
 from search.views import search
+from services.views import directory_map
 
 urlpatterns = [
     path("", views.language_chooser, name="language_chooser"),
@@ -19,6 +20,7 @@ urlpatterns = [
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
     *i18n_patterns(
         path("search/", search, name="search"),
+        path("services/map.pdf", directory_map, name="directory_map"),
         re_path(serve_pattern, views.page, name="wagtail_serve"),
     ),
 ]

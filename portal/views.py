@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
-from wagtail.views import serve
 
-from portal.languages import LANGUAGES
-from portal.middleware.language import language_of_path
-from portal.translations import PageTranslation, page_translations
+from .languages import LANGUAGES
+from .middleware.language import language_of_path
+from .routing import serve
+from .translations import PageTranslation, page_translations
 
 
 @require_safe
@@ -44,7 +44,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def same_page_elsewhere(path: str) -> list[PageTranslation]:
-    """Translations of the page that has this address below another language. Addresses are the same in every language."""
+    """Translations of the page that has this address below another language. Addresses are the same in every
+    language.
+    """
     parts = [part for part in path.split("/") if part][1:]
     if not parts:
         return []

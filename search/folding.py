@@ -1,7 +1,8 @@
 """One spelling for every way a word is typed. The index and the query are folded alike, in plain Python.
 
 Arabic, Persian, Pashto, Urdu and Sorani keyboards write the same letters with different code points; people leave out
-vowel marks, use tatweel and joiners, and mix digits. Ethiopic has letters that sound alike. Latin letters lose their marks.
+vowel marks, use tatweel and joiners, and mix digits. Ethiopic has letters that sound alike. Latin letters lose their
+marks.
 Chinese is written without spaces and is cut into pairs.
 """
 
@@ -17,7 +18,19 @@ _ARABIC: Final = {
     "ۃ": "ه", "ڕ": "ر", "ړ": "ر", "ڑ": "ر", "ڵ": "ل", "ټ": "ت", "ٹ": "ت", "ډ": "د", "ڈ": "د", "ڼ": "ن", "ں": "ن",
     "ځ": "ح", "څ": "ح", "ښ": "ش", "ږ": "ژ", "ء": "", "ـ": "",
 }  # fmt: skip
-_LATIN: Final = {"ı": "i", "đ": "d", "ð": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ŋ": "n", "’": "", "'": "", "ʼ": ""}
+_LATIN: Final = {
+    "ı": "i",
+    "đ": "d",
+    "ð": "d",
+    "ł": "l",
+    "ø": "o",
+    "æ": "ae",
+    "œ": "oe",
+    "ŋ": "n",
+    "’": "",
+    "'": "",
+    "ʼ": "",
+}
 
 
 def _ethiopic() -> dict[str, str]:
@@ -27,7 +40,8 @@ def _ethiopic() -> dict[str, str]:
 
 
 _LETTERS: Final = str.maketrans({**_ARABIC, **_LATIN, **_ethiopic()})
-#: Marks that are dropped: Latin and Cyrillic accents, Arabic vowels, Ethiopic gemination. Indic vowel signs are letters: kept.
+#: Marks that are dropped: Latin and Cyrillic accents, Arabic vowels, Ethiopic gemination. Indic vowel signs are
+#: letters: kept.
 _MARKS: Final = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u135d-\u135f]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HAN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
@@ -35,7 +49,8 @@ _WORD: Final = re.compile(r"[\w\u0900-\u0dff]+", re.UNICODE)
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in the one spelling that is indexed: lower case, no marks, one letter for each sound, Latin digits.
+    """Return ``text`` in the one spelling that is indexed: lower case, no marks, one letter for each sound, Latin
+    digits.
 
     >>> fold("Đorđe"), fold("كُردي") == fold("کوردی".replace("و", ""))
     ('dorde', True)

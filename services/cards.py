@@ -1,4 +1,6 @@
-"""A service as a reader sees it: facts once, words in one language. The same card feeds lists, pages, print and the API."""
+"""A service as a reader sees it: facts once, words in one language. The same card feeds lists, pages, print and the
+API.
+"""
 
 from __future__ import annotations
 
@@ -62,8 +64,10 @@ class ContactCard:
 class ServiceCard:
     """Everything shown about a service, in one language.
 
-    Yes-or-no facts are "yes", "no" or "" (nobody has told us: shown as "not known: ask"). ``words_language`` is the language
-    the words are in: another than the reader's where there is no translation. ``words_by_machine``: no person checked them.
+    Yes-or-no facts are "yes", "no" or "" (nobody has told us: shown as "not known: ask"). ``words_language`` is the
+    language
+    the words are in: another than the reader's where there is no translation. ``words_by_machine``: no person
+    checked them.
     """
 
     slug: str
@@ -133,7 +137,8 @@ def card(
 ) -> ServiceCard:
     """Make a card from an index document (``services.documents``).
 
-    ``category_names``: slug to name in ``language``; ``origin``: where the reader is, which orders locations by distance.
+    ``category_names``: slug to name in ``language``; ``origin``: where the reader is, which orders locations by
+    distance.
     """
     facts, all_words = document["facts"], document["words"]
     code = next((each for each in fallback_chain(language) if each in all_words), SOURCE_LANGUAGE)

@@ -96,7 +96,9 @@ def location_facts(location: Location) -> dict[str, Any]:
 
 
 def documents_of(services: Iterable[Service]) -> Iterator[IndexDocument]:
-    """Documents of records that were fetched ``with_facts``, with the words of all their translations. Three more queries."""
+    """Documents of records that were fetched ``with_facts``, with the words of all their translations. Three more
+    queries.
+    """
     records = list(services)
     words = _words_by_key(records)
     names = _category_names()

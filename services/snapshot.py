@@ -1,7 +1,8 @@
 """The directory in memory: every public service's document, and for each facet value the set of services that have it.
 
-A set is one Python integer with a bit a service, so that "Arabic and free and walk-in", and the counts beside every choice,
-are a few machine operations. A process keeps one snapshot and makes it again when the index has changed: one query a request.
+A set is one Python integer with a bit a service, so that "Arabic and free and walk-in", and the counts beside every
+choice, are a few machine operations. A process keeps one snapshot and makes it again when the index has changed: one
+query a request.
 """
 
 from __future__ import annotations

@@ -1,0 +1,109 @@
+"""The directory's pages. Every state is a plain GET address; nothing a reader can type is an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.languages import get_language
+from portal.middleware.language import language_of_path
+from portal.pagination import paginate
+
+from .directory import PAGE_SIZE, Answer, answer, origin_of
+from .facets import applied_filters, facets
+from .names import category_names
+from .places import FoundPlace
+from .printing import MapNotPossible, directory_pdf
+from .query import DirectoryQuery
+from .selectors import area_links, service_languages, service_page_context
+
+if TYPE_CHECKING:
+    from .models import AreaPage, DirectoryPage
+
+
+def directory(request: HttpRequest, page: DirectoryPage) -> HttpResponse:
+    """``/<lang>/services/``"""
+    context = list_context(request, DirectoryQuery.parse(request.GET))
+    context["areas"] = area_links(page)
+    return render(request, "pages/directory_page.html", {**page.get_context(request), **context, "is_area": False})
+
+
+def area(request: HttpRequest, page: AreaPage) -> HttpResponse:
+    """``/<lang>/services/leeds/``: the directory around one town, whose point is a fact of the source page."""
+    facts = page.facts
+    origin = origin_of(facts.town, facts.latitude, facts.longitude)
+    context = list_context(request, DirectoryQuery.parse(request.GET), origin)
+    return render(request, "pages/directory_page.html", {**page.get_context(request), **context, "is_area": True})
+
+
+def list_context(request: HttpRequest, query: DirectoryQuery, origin: FoundPlace | None = None) -> dict[str, Any]:
+    """What the list shows. ``origin`` is the middle of an area; a place the reader types goes before it."""
+    language, now, path = language_of_path(request.path_info), timezone.now(), request.path
+    found = answer(query, language, now, None if query.near else origin)
+    names = category_names(language)
+    numbers, pagination = paginate(found.numbers, query.page, PAGE_SIZE, lambda page: path + query.encode(page=page))
+    near = {} if query.near or origin is None else {"near": origin.name}
+    return {
+        "form": query,
+        "results": found.cards(numbers, language, now, names),
+        "alternatives": found.cards(found.alternatives, language, now, names),
+        "total": found.total,
+        "pagination": pagination,
+        "facets": facets(found, query, names),
+        "applied": applied_filters(query, path, names),
+        "clear_url": path,
+        "map_url": f"/{language}/services/map.pdf{query.encode(**near)}",
+        "place": found.place if query.near else None,
+        "place_problem": place_problem(query, found),
+        "notice": notice(query, found),
+    }
+
+
+def place_problem(query: DirectoryQuery, found: Answer) -> str:
+    if not found.place_unknown:
+        return ""
+    return _("We do not know the place “%(place)s”. Try the name of a town, or the first half of a postcode.") % {
+        "place": query.near
+    }
+
+
+def notice(query: DirectoryQuery, found: Answer) -> str:
+    if found.no_words:
+        return _("We found no service with the words “%(words)s”.") % {"words": query.q}
+    if found.relaxed and found.total:
+        return _("No service has all of your words. These have some of them.")
+    return ""
+
+
+def service_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/<lang>/services/<slug>/``"""
+    language = language_of_path(request.path_info)
+    context = service_page_context_or_404(slug, language)
+    translations = service_languages(slug, context["words_in"])
+    return render(request, "pages/service_page.html", {**context, "translations": translations})
+
+
+def service_page_context_or_404(slug: str, language: str) -> dict[str, Any]:
+    context = service_page_context(slug, language)
+    if context is None:
+        raise Http404(slug)
+    return context
+
+
+def directory_map(request: HttpRequest) -> HttpResponse:
+    """``/<lang>/services/map.pdf`` of the same query: ``paper=a4|a5``, ``also=<lang>``."""
+    language = get_language(language_of_path(request.path_info))
+    query = DirectoryQuery.parse(request.GET)
+    paper = "a5" if request.GET.get("paper") == "a5" else "a4"
+    also = get_language(request.GET.get("also")) if request.GET.get("also") else None
+    try:
+        pdf = directory_pdf(query, language, also if also != language else None, paper, request.build_absolute_uri)
+    except MapNotPossible as problem:
+        return JsonResponse({"error": str(problem)}, status=503)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="map-{language.code}.pdf"'
+    return response

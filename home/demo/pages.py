@@ -49,7 +49,8 @@ def make_site(locale: Locale) -> HomePage:
     Page.get_first_root_node().add_child(instance=home)
     home.save_revision().publish()
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": 80, "site_name": words["title"], "root_page": home}
+        is_default_site=True,
+        defaults={"hostname": "localhost", "port": 80, "site_name": words["title"], "root_page": home},
     )
     return home
 
@@ -114,13 +115,16 @@ def sources_of(words: dict[str, Any]) -> list[dict[str, str]]:
 
 
 def stream_child(path: str, number: int, child: dict[str, Any], pages: dict[str, BasePage]) -> dict[str, Any]:
-    """One block of a YAML body as StreamField data. Its id follows from its place, so that loading again changes nothing."""
+    """One block of a YAML body as StreamField data. Its id follows from its place, so that loading again changes
+    nothing.
+    """
     ((kind, value),) = child.items()
     if kind == "text":
         value = PAGE_LINK.sub(lambda match: f'linktype="page" id="{pages[match[1]].pk}"', value.strip())
     elif isinstance(value, list):
         value = [
-            {"type": "item", "value": item, "id": block_id(path, number, position)} for position, item in enumerate(value)
+            {"type": "item", "value": item, "id": block_id(path, number, position)}
+            for position, item in enumerate(value)
         ]
     return {"type": kind, "value": value, "id": block_id(path, number)}
 

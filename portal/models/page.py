@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -21,7 +20,8 @@ from .words import WordFields
 class BasePage(WordFields, ReviewMixin, Page):
     """Abstract base of every page type.
 
-    Sources, dates and who checked are facts: a translation shows those of its source page (``facts``), so that a new check
+    Sources, dates and who checked are facts: a translation shows those of its source page (``facts``), so that a new
+    check
     in English is at once true in every language.
     """
 

@@ -14,7 +14,10 @@ class ReviewMixin(models.Model):
     """When somebody last checked this, who, and when it must be checked again. Empty means: not yet checked."""
 
     last_checked = models.DateField(
-        _("last checked"), null=True, blank=True, help_text=_("The day somebody last checked that all of this is right.")
+        _("last checked"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last checked that all of this is right."),
     )
     checked_by = models.ForeignKey(
         "portal.Organisation",

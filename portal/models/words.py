@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from modelcluster.models import get_all_child_relations, get_all_child_m2m_relations
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import TranslatableField
 

@@ -1,4 +1,6 @@
-"""Settings every environment shares. The environment itself is read here and in ``production``, once, by django-environ."""
+"""Settings every environment shares. The environment itself is read here and in ``production``, once, by
+django-environ.
+"""
 
 from pathlib import Path
 
@@ -17,7 +19,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "portal.User"
 
 INSTALLED_APPS = [
-    "portal",
+    "portal.apps.PortalConfig",
     "home",
     "services",
     "search",
@@ -25,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
-    "wagtail.users",
+    "portal.apps.PortalUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -42,7 +44,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# From the outside in. No session or sign-in on a reader's path: authentication is lazy and sets nothing unless it is asked.
+# From the outside in. No session or sign-in on a reader's path: authentication is lazy and sets nothing unless it is
+# asked.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.middleware.health.HealthMiddleware",

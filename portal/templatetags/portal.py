@@ -42,8 +42,8 @@ FACT_ICONS: Final = {
     "travel_costs_paid": "bus",
     "closed_on_bank_holidays": "calendar",
 }
-#: Paths whose view answers in every language, and whose query means the same in each.
-IN_EVERY_LANGUAGE: Final = ("services/", "search/")
+#: Sections whose query means the same in every language, and is kept when a reader changes language.
+WITH_A_QUERY: Final = ("services/", "search/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ def lang_attrs(language: Language | str, always: bool = False) -> SafeString | s
         language = get_language(language)
     if language.code == _reader().code and not always:
         return ""
-    return format_html(
-        ' lang="{}" dir="{}" data-script="{}"', language.html_lang, language.direction, language.script
-    )
+    return format_html(' lang="{}" dir="{}" data-script="{}"', language.html_lang, language.direction, language.script)
 
 
 @register.simple_tag
-def language_name(language: Language) -> SafeString:
+def language_name(language: Language | str) -> SafeString:
     """Name of a language as its speakers write it, which is what they look for; in English for readers of English."""
+    if isinstance(language, str):
+        language = get_language(language)
     if _reader().code == SOURCE_LANGUAGE:
         return format_html("{}", language.name)
     attributes = lang_attrs(language)
@@ -150,11 +150,14 @@ def _url_in(context: Context, code: str) -> str | None:
     request: HttpRequest | None = context.get("request")
     path = request.path if request is not None else "/"
     first, _slash, rest = path.lstrip("/").partition("/")
-    is_everywhere = is_language(first) and rest.startswith(IN_EVERY_LANGUAGE)
-    query = f"?{request.META['QUERY_STRING']}" if is_everywhere and request and request.META.get("QUERY_STRING") else ""
-    if known is not None:
-        return f"{known[code]}{query}" if code in known else None
-    return f"/{code}/{rest}{query}" if is_everywhere else None
+    asked = request.META.get("QUERY_STRING", "") if request is not None and rest.startswith(WITH_A_QUERY) else ""
+    query = f"?{asked}" if asked else ""
+    if known and code in known:
+        return f"{known[code]}{query}"
+    # The search answers below every language, and so does a service: its facts are in all of them.
+    if is_language(first) and (known is None or "card" in context) and rest.startswith(WITH_A_QUERY):
+        return f"/{code}/{rest}{query}"
+    return None
 
 
 @register.simple_tag(takes_context=True)
@@ -225,7 +228,7 @@ def tel(value: str) -> str:
 @register.filter
 def phones(value: Any) -> SafeString:
     """Text or HTML with its phone numbers as links, left to right: they can be pressed, and never come out reversed."""
-    return mark_safe(formats.link_phones(str(conditional_escape(value)), _phone_link))  # noqa: S308 (escaped above)
+    return mark_safe(formats.link_phones(str(conditional_escape(value)), _phone_link))
 
 
 def _phone_link(number: str) -> str:
@@ -283,7 +286,9 @@ def fact(name: str, value: str) -> str:
 
 @register.simple_tag
 def fact_item(name: str, value: str) -> SafeString:
-    """One line of a list of facts, pictogram and words together; what nobody has told us is set apart, never left out."""
+    """One line of a list of facts, pictogram and words together; what nobody has told us is set apart, never left
+    out.
+    """
     return format_html(
         "<li{}>{}<span>{}</span></li>",
         "" if value else mark_safe(' class="unknown"'),

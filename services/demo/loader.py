@@ -81,7 +81,10 @@ def read(name: str) -> Any:
 
 
 def make_categories(locale: Locale) -> list[Category]:
-    return [Category.objects.create(locale=locale, order=order, **each) for order, each in enumerate(read("categories.yaml"))]
+    return [
+        Category.objects.create(locale=locale, order=order, **each)
+        for order, each in enumerate(read("categories.yaml"))
+    ]
 
 
 def make_organisations(locale: Locale) -> list[Organisation]:
@@ -107,7 +110,9 @@ def make_services(locale: Locale) -> Iterator[Service]:
 def service_from(
     facts: dict[str, Any], locale: Locale, organisations: dict[str, Organisation], categories: dict[str, Category]
 ) -> Service:
-    """An unsaved service record from one entry of a YAML file; raises KeyError for an unknown organisation or category."""
+    """An unsaved service record from one entry of a YAML file; raises KeyError for an unknown organisation or
+    category.
+    """
     service = Service(
         locale=locale,
         slug=facts["slug"],

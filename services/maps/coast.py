@@ -1,6 +1,8 @@
-"""The coast, so that a reader sees where the sea is. Natural Earth 1:10,000,000 (public domain), from the npm package world-atlas.
+"""The coast, so that a reader sees where the sea is. Natural Earth 1:10,000,000 (public domain), from the npm
+package world-atlas.
 
-It is drawn on wide maps only: a millimetre of the source is ten kilometres on the ground, so that on a map of a town it would put
+It is drawn on wide maps only: a millimetre of the source is ten kilometres on the ground, so that on a map of a town
+it would put
 a pier inland.
 """
 
@@ -22,7 +24,8 @@ from .projection import Projection
 COARSEST_HELP: Final = 100.0
 #: Longitude and latitude of what is kept of the world: the British Isles and their seas.
 WEST, SOUTH, EAST, NORTH = -11.5, 48.8, 3.5, 61.8
-#: Millimetres the shapes reach beyond the frame, so that the edge of the cut is not seen; and the finest detail that is drawn.
+#: Millimetres the shapes reach beyond the frame, so that the edge of the cut is not seen; and the finest detail
+#: that is drawn.
 BLEED: Final = 4.0
 DETAIL: Final = 0.25
 
@@ -30,14 +33,14 @@ Shape = list[tuple[float, float]]
 
 
 def coast(projection: Projection) -> list[Shape]:
-    """Land as polygons in page millimetres, cut to the frame. Empty where there is no sea, or where it would mislead."""
+    """Land as polygons in page millimetres, cut to the frame. Empty where there is no sea, or where it would
+    mislead.
+    """
     if projection.metres_per_mm < COARSEST_HELP:
         return []
     box = (-BLEED, -BLEED, projection.width + BLEED, projection.height + BLEED)
     shapes = [
-        _thin(shape)
-        for ring in _land()
-        if len(shape := clip([projection.to_page(point) for point in ring], *box)) > 2  # noqa: PLR2004
+        _thin(shape) for ring in _land() if len(shape := clip([projection.to_page(point) for point in ring], *box)) > 2
     ]
     whole = (box[2] - box[0]) * (box[3] - box[1])
     dry = sum(_area(shape) for shape in shapes) > 0.999 * whole
@@ -95,7 +98,9 @@ def _arc(arc: Iterable[Sequence[int]], transform: dict[str, Sequence[float]]) ->
 
 
 def _ring(numbers: Iterable[int], arcs: Sequence[Shape]) -> Shape:
-    """Join arcs; a negative number is an arc walked backwards. The first point of each is the last of the one before."""
+    """Join arcs; a negative number is an arc walked backwards. The first point of each is the last of the one
+    before.
+    """
     ring: Shape = []
     for number in numbers:
         ring.extend((arcs[number] if number >= 0 else arcs[~number][::-1])[1:])

@@ -1,6 +1,7 @@
 """Which fonts are installed, and which letters they have: boxes are never printed.
 
-Fonts are the TrueType files of the npm packages that the table of languages names. Only two weights of each are shown to Typst:
+Fonts are the TrueType files of the npm packages that the table of languages names. Only two weights of each are
+shown to Typst:
 all eighteen would be searched at every start.
 """
 
@@ -38,14 +39,18 @@ class MapFontMissing(Exception):
 
 
 def require_font(language: Language) -> None:
-    """Raise ``MapFontMissing`` unless both weights of the language's font, and of the font for numbers, are installed."""
+    """Raise ``MapFontMissing`` unless both weights of the language's font, and of the font for numbers, are
+    installed.
+    """
     for package in (language.typeface.package, EVERYWHERE):
         if any(not _files(package, weight) for weight in WEIGHTS):
             raise MapFontMissing(language)
 
 
 def font_names(language: Language) -> list[str]:
-    """Families to set a text in, best first. The others follow, so that a language's own name can be written in its letters."""
+    """Families to set a text in, best first. The others follow, so that a language's own name can be written in its
+    letters.
+    """
     families = [language.typeface.paper, TYPEFACES["latin"].paper, *(face.paper for face in TYPEFACES.values())]
     installed = set(installed_fonts(str(settings.NODE_MODULES)).families())
     return [family for family in dict.fromkeys(families) if family in installed]
@@ -53,7 +58,9 @@ def font_names(language: Language) -> list[str]:
 
 @lru_cache(maxsize=4)
 def installed_fonts(node_modules: str) -> typst.Fonts:
-    """What Typst may use: the installed fonts of the table and nothing of the system's, so that every machine prints alike."""
+    """What Typst may use: the installed fonts of the table and nothing of the system's, so that every machine prints
+    alike.
+    """
     return typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,

@@ -1,4 +1,6 @@
-"""How much one print may hold. With these caps the slowest print takes well under a second, so that none needs a timeout."""
+"""How much one print may hold. With these caps the slowest print takes well under a second, so that none needs a
+timeout.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Names on the map: of the towns around, of the rings, of the place searched. A name that would cover something is left out."""
+"""Names on the map: of the towns around, of the rings, of the place searched. A name that would cover something is
+left out.
+"""
 
 from __future__ import annotations
 

@@ -12,14 +12,17 @@ from services.geography import EARTH_RADIUS_KM, Point, distance_km
 
 #: Metres from one side of the frame to the other, on its shorter side: one lone place still shows what is around it.
 MINIMUM_SPAN_M: Final = 2_000.0
-#: A place further away than this many times the median is shown at the edge, or one service in London would shrink Leeds to a dot.
+#: A place further away than this many times the median is shown at the edge, or one service in London would shrink
+#: Leeds to a dot.
 FAR: Final = 5.0
 METRES_A_DEGREE: Final = radians(1) * EARTH_RADIUS_KM * 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """``centre`` is in the middle of a frame of ``width`` by ``height`` millimetres. On the page x grows right, y grows down."""
+    """``centre`` is in the middle of a frame of ``width`` by ``height`` millimetres. On the page x grows right, y
+    grows down.
+    """
 
     centre: Point
     metres_per_mm: float
@@ -35,10 +38,13 @@ class Projection:
         return margin <= x <= self.width - margin and margin <= y <= self.height - margin
 
     def edge_towards(self, x: float, y: float, margin: float) -> tuple[float, float]:
-        """Where the straight line from the middle to a place outside leaves the frame, ``margin`` millimetres inside it."""
+        """Where the straight line from the middle to a place outside leaves the frame, ``margin`` millimetres inside
+        it.
+        """
         dx, dy = x - self.width / 2, y - self.height / 2
         shrink = min(
-            (side / 2 - margin) / abs(way) if way else float("inf") for side, way in ((self.width, dx), (self.height, dy))
+            (side / 2 - margin) / abs(way) if way else float("inf")
+            for side, way in ((self.width, dx), (self.height, dy))
         )
         return self.width / 2 + dx * shrink, self.height / 2 + dy * shrink
 

@@ -13,7 +13,7 @@ from .places import LINE, Box, first_free, text_width
 from .projection import Projection
 
 METRES_A_MILE: Final = KM_A_MILE * 1000
-ROUND: Final = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
+ROUND: Final = (0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
 #: Millimetres: the smallest first ring, the longest scale bar, the height of a ring's label.
 FIRST_RING: Final = 17.0
 LONGEST_BAR: Final = 36.0
@@ -24,7 +24,9 @@ LABEL_ANGLES: Final = tuple(pi * quarter / 4 for quarter in (6, 2, 0, 4, 7, 5, 1
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """``miles`` around the origin; ``radius`` in millimetres; ``box``: where its label goes, where there is room for one."""
+    """``miles`` around the origin; ``radius`` in millimetres; ``box``: where its label goes, where there is room for
+    one.
+    """
 
     miles: float
     radius: float

@@ -14,7 +14,7 @@ from portal.models import BasePage
 
 
 class DirectoryPage(BasePage):
-    """The directory itself: ``services/``, and below it areas, single services and the printable map."""
+    """The directory itself: ``services/``, and below it areas and single services."""
 
     word_fields = (*BasePage.word_fields, "introduction")
 
@@ -28,24 +28,18 @@ class DirectoryPage(BasePage):
         verbose_name = _("directory")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Areas are pages below this one; every other single name is a service, and ``map.pdf`` the printed map."""
-        if path_components == ["map.pdf"]:
-            return RouteResult(self, kwargs={"part": "map"})
+        """Areas are pages below this one; every other single name is a service."""
         try:
             return super().route(request, path_components)
         except Http404:
             if len(path_components) == 1:
-                return RouteResult(self, kwargs={"part": "service", "slug": path_components[0]})
+                return RouteResult(self, kwargs={"slug": path_components[0]})
             raise
 
-    def serve(self, request: HttpRequest, part: str = "list", slug: str = "", **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, slug: str = "", **kwargs: Any) -> HttpResponse:
         from services import views
 
-        if part == "map":
-            return views.directory_map(request)
-        if part == "service":
-            return views.service_detail(request, slug)
-        return views.directory(request, self)
+        return views.service_detail(request, slug) if slug else views.directory(request, self)
 
 
 class AreaPage(BasePage):

@@ -21,7 +21,8 @@ from .choices import AddressKind, Precision, Weekday
 class Location(Orderable, ClusterableModel):
     """One place a service is given at (HSDS ``location`` with ``address`` and ``accessibility``).
 
-    ``latitude`` and ``longitude`` are WGS 84 degrees within the UK. Of a private address only the town is ever stored as a
+    ``latitude`` and ``longitude`` are WGS 84 degrees within the UK. Of a private address only the town is ever
+    stored as a
     point: what is not in the database cannot leak.
     """
 
@@ -30,7 +31,9 @@ class Location(Orderable, ClusterableModel):
     address_kind = models.CharField(
         _("address"), max_length=10, choices=AddressKind.choices, default=AddressKind.TOWN_ONLY
     )
-    address = models.TextField(_("street address"), blank=True, help_text=_("One line each. Empty for a private address."))
+    address = models.TextField(
+        _("street address"), blank=True, help_text=_("One line each. Empty for a private address.")
+    )
     town = models.CharField(_("town"), max_length=100)
     postcode = models.CharField(_("postcode"), max_length=8, blank=True)
     latitude = models.FloatField(

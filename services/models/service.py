@@ -58,12 +58,18 @@ class Service(
 
     # Words
     name = models.CharField(_("name"), max_length=200)
-    summary = models.TextField(_("summary"), max_length=300, help_text=_("What it is and for whom: one or two short sentences."))
-    what_happens = models.TextField(_("what happens when you go"), blank=True, help_text=_("Two to four short sentences."))
+    summary = models.TextField(
+        _("summary"), max_length=300, help_text=_("What it is and for whom: one or two short sentences.")
+    )
+    what_happens = models.TextField(
+        _("what happens when you go"), blank=True, help_text=_("Two to four short sentences.")
+    )
     how_to_get_help = models.TextField(
         _("how to get help"),
         blank=True,
-        help_text=_("How to start. No phone numbers, hours or addresses here: they are facts and have their own fields."),
+        help_text=_(
+            "How to start. No phone numbers, hours or addresses here: they are facts and have their own fields."
+        ),
     )
     notes = models.TextField(_("notes"), blank=True)
 
@@ -95,7 +101,9 @@ class Service(
     shares_with_home_office = YesNoField(_("tells the Home Office about people"))
     women_only = YesNoField(_("women only"))
     children_welcome = YesNoField(_("children welcome"))
-    source_title = models.CharField(_("source"), max_length=300, blank=True, help_text=_("Where these facts come from."))
+    source_title = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Where these facts come from.")
+    )
     source_publisher = models.CharField(_("publisher"), max_length=150, blank=True)
     source_url = models.URLField(_("source address"), blank=True, max_length=400)
     source_dated = models.CharField(_("date the source gives"), max_length=10, blank=True)
@@ -130,6 +138,6 @@ class Service(
         return "pages/service_page.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        from services.selectors import service_page_context
+        from services.selectors import preview_context
 
-        return {**super().get_preview_context(request, mode_name), **service_page_context(self, self.locale.language_code)}
+        return {**super().get_preview_context(request, mode_name), **preview_context(self, self.locale.language_code)}

@@ -68,7 +68,11 @@ class Command(BaseCommand):
         directory = [*DirectoryPage.objects.filter(locale=source), *Category.objects.filter(locale=source)]
         groups: dict[str, list[Any]] = {
             "directory": directory,
-            "services": [*AreaPage.objects.filter(locale=source), *Organisation.objects.records(), *Service.objects.records()],
+            "services": [
+                *AreaPage.objects.filter(locale=source),
+                *Organisation.objects.records(),
+                *Service.objects.records(),
+            ],
         }
         strings = {name: [s for each in group for s in source_strings(each)] for name, group in groups.items()}
         for code in LANGUAGES:

@@ -1,0 +1,34 @@
+"""Pages of a list, by plain addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.core.paginator import Paginator
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """``first``: the number of the first item shown, counted from 1."""
+
+    number: int
+    num_pages: int
+    previous_url: str
+    next_url: str
+    first: int = 1
+
+
+def paginate(items: Sequence[T], number: int, size: int, url: Callable[[int], str]) -> tuple[list[T], Pagination]:
+    """One page of ``items`` (the last one where ``number`` is beyond it) and links to its neighbours."""
+    page = Paginator(items, size).get_page(number)
+    return list(page.object_list), Pagination(
+        number=page.number,
+        num_pages=page.paginator.num_pages,
+        previous_url=url(page.previous_page_number()) if page.has_previous() else "",
+        next_url=url(page.next_page_number()) if page.has_next() else "",
+        first=page.start_index() or 1,
+    )

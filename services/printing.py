@@ -1,0 +1,74 @@
+"""From a directory query to the paper a caseworker hands out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.languages import Language
+
+from .directory import answer, printable
+from .geography import Point
+from .maps.document import MapRequest, map_pdf
+from .maps.fonts import MapFontMissing
+from .models import Place
+from .models.place import PlaceKind
+from .names import category_names
+from .query import DirectoryQuery
+
+#: More than this on one map helps nobody; the list says that there are more.
+MOST_ON_PAPER = 40
+MOST_TOWNS = 30
+#: Half the width of the area whose towns are named, in degrees of latitude (about 20 km).
+TOWN_WINDOW = 0.18
+
+
+class MapNotPossible(Exception):
+    """The map cannot be printed here; the message says why, for whoever runs the portal."""
+
+
+def directory_pdf(
+    query: DirectoryQuery,
+    language: Language,
+    also: Language | None,
+    paper: str,
+    absolute: Callable[[str], str],
+) -> bytes:
+    """The printed map and list of what ``query`` finds and may be printed. Raises MapNotPossible."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    found = answer(query, language.code, now)
+    numbers = printable(found, today)[:MOST_ON_PAPER]
+    place = found.place
+    cards = found.cards(numbers, language.code, now, category_names(language.code))
+    centre = place.point if place else next((card.nearest.point for card in cards if card.nearest), None)
+    try:
+        return map_pdf(
+            MapRequest(
+                language=language,
+                also=also,
+                title=_("Help near %(place)s") % {"place": place.name} if place else _("Help and services"),
+                place_name=place.name if place else "",
+                origin=place.point if place else None,
+                cards=cards,
+                towns=towns_around(centre) if centre else [],
+                query_url=absolute(f"/{language.code}/services/{query.encode()}"),
+                printed_on=today,
+                paper=paper,
+                site_name=_("Find help in the UK"),
+            )
+        )
+    except MapFontMissing as missing:
+        raise MapNotPossible(str(missing)) from missing
+
+
+def towns_around(centre: Point) -> list[tuple[str, Point, int]]:
+    """The largest towns in a window around a point, for the map's context. One query."""
+    rows = Place.objects.filter(
+        kind=PlaceKind.TOWN,
+        latitude__range=(centre.latitude - TOWN_WINDOW, centre.latitude + TOWN_WINDOW),
+        longitude__range=(centre.longitude - TOWN_WINDOW * 1.7, centre.longitude + TOWN_WINDOW * 1.7),
+    ).order_by("-population")[:MOST_TOWNS]
+    return [(row.name, Point(row.latitude, row.longitude), row.population) for row in rows]
