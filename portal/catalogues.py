@@ -14,7 +14,8 @@ from typing import Final
 import polib
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from django.conf import settings
-from django.template import Engine, engines
+from django.template import engines
+from django.template.backends.django import DjangoTemplates
 from django.template.base import Node
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
@@ -25,6 +26,7 @@ APPS: Final = ("portal", "home", "services", "search")
 KEYWORDS: Final = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
+    "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
@@ -143,7 +145,7 @@ def _message(entry: polib.POEntry) -> Message:
 
 
 def _template_messages() -> Iterator[tuple[Message, str]]:
-    engine: Engine = engines["django"].engine
+    engine = next(each for each in engines.all() if isinstance(each, DjangoTemplates)).engine
     for path in sorted((ROOT / "templates").rglob("*.html")):
         template = engine.from_string(path.read_text(encoding="utf-8"))
         for node in _nodes(template.nodelist):

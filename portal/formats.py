@@ -259,12 +259,16 @@ def opening(state: OpeningLike, now: datetime.datetime, language: Language) -> s
     if state.state == "appointment":
         return _("By appointment")
     if state.state == "temporarily_closed":
-        if state.closed_until:
-            return _("Closed for now, until %(day)s") % {"day": full_date(state.closed_until, language)}
-        return _("Closed for now")
+        return closed_for_now(state.closed_until, language)
     if state.state == "closed":
         return _("Closed now. Phone before you go.")
     return _("Opening hours not known: phone first")
+
+
+def closed_for_now(until: datetime.date | None, language: Language) -> str:
+    if until is None:
+        return _("Closed for now")
+    return _("Closed for now, until %(day)s") % {"day": full_date(until, language)}
 
 
 def _opens_later(opens: datetime.datetime, now: datetime.datetime, language: Language) -> str:

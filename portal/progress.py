@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sized
-from typing import TextIO, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
 
-def progress(items: Iterable[T], label: str, stream: TextIO, total: int | None = None) -> Iterator[T]:
+class Stream(Protocol):
+    """A terminal, a file, or a management command's output."""
+
+    def write(self, text: str, /) -> Any: ...
+
+    def flush(self) -> None: ...
+
+
+def progress(items: Iterable[T], label: str, stream: Stream, total: int | None = None) -> Iterator[T]:
     """Yield ``items`` and write "label 3/12" as they are taken. On a terminal the line is rewritten; else only the
     end is.
     """
     total = total if total is not None else (len(items) if isinstance(items, Sized) else None)
-    live = hasattr(stream, "isatty") and stream.isatty()
+    live = bool(getattr(stream, "isatty", bool)())
     count = 0
     for count, item in enumerate(items, start=1):
         if live:

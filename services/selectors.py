@@ -24,7 +24,7 @@ def service_page_context(slug: str, language: str) -> dict[str, Any] | None:
     document = Document.objects.filter(kind=DocumentKind.SERVICE, key=slug).values("key", "words", "facts").first()
     if document is None:
         return None
-    shown = card(document, language, timezone.now(), category_names=category_names(language))
+    shown = card(dict(document), language, timezone.now(), category_names=category_names(language))
     return {"card": shown, "words_in": list(document["words"]), "is_preview": False}
 
 

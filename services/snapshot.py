@@ -144,5 +144,5 @@ def current_snapshot() -> Snapshot:
     version: Version = (seen["changed"], seen["count"])
     with _lock:
         if _current is None or _current.version != version:
-            _current = Snapshot(version, list(rows.order_by("key").values("key", "words", "facts")))
+            _current = Snapshot(version, [dict(row) for row in rows.order_by("key").values("key", "words", "facts")])
         return _current

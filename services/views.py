@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -98,7 +98,7 @@ def directory_map(request: HttpRequest) -> HttpResponse:
     """``/<lang>/services/map.pdf`` of the same query: ``paper=a4|a5``, ``also=<lang>``."""
     language = get_language(language_of_path(request.path_info))
     query = DirectoryQuery.parse(request.GET)
-    paper = "a5" if request.GET.get("paper") == "a5" else "a4"
+    paper: Literal["a4", "a5"] = "a5" if request.GET.get("paper") == "a5" else "a4"
     also = get_language(request.GET.get("also")) if request.GET.get("also") else None
     try:
         pdf = directory_pdf(query, language, also if also != language else None, paper, request.build_absolute_uri)

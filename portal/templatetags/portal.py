@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from django import template
 from django.apps import apps
-from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
@@ -18,9 +16,11 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language as active_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from portal import formats
-from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, get_language, is_language, locale_folder
+from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, get_language, is_language
 
 register = template.Library()
 
@@ -42,6 +42,7 @@ FACT_ICONS: Final = {
     "travel_costs_paid": "bus",
     "closed_on_bank_holidays": "calendar",
 }
+OUR_OWN_SENTENCE: Final = gettext_noop("Go to the main part of the page")
 #: Sections whose query means the same in every language, and is kept when a reader changes language.
 WITH_A_QUERY: Final = ("services/", "search/")
 
@@ -108,26 +109,16 @@ def own_first(offered: Sequence[Any]) -> list[Any]:
     return sorted((once[code] for code in ordered), key=lambda each: each.language.code != own)
 
 
-@cache
-def _has_catalogue(code: str) -> bool:
-    folder = locale_folder(code)
-    return any((path / folder / "LC_MESSAGES" / "django.mo").exists() for path in map(_as_path, settings.LOCALE_PATHS))
-
-
-def _as_path(path: Any) -> Any:
-    from pathlib import Path
-
-    return Path(path)
-
-
 @register.simple_tag(takes_context=True)
 def interface_is_translated(context: Context) -> bool:
-    """Whether the interface speaks the reader's language: what the view says, else whether there is a catalogue."""
+    """Whether the interface speaks the reader's language: what the view says, else whether a sentence of ours does.
+
+    The sentence is one that neither Django nor Wagtail has: theirs are translated into some of our languages already.
+    """
     said = context.get("interface_is_translated")
     if said is not None:
         return bool(said)
-    code = _reader().code
-    return code == SOURCE_LANGUAGE or _has_catalogue(code)
+    return _reader().code == SOURCE_LANGUAGE or _(OUR_OWN_SENTENCE) != OUR_OWN_SENTENCE
 
 
 def _translations(context: Context) -> dict[str, str] | None:
@@ -277,6 +268,12 @@ def distance(km: float, is_vague: bool = False) -> str:
 @register.simple_tag
 def opening(state: formats.OpeningLike) -> str:
     return formats.opening(state, timezone.now(), _reader())
+
+
+@register.simple_tag
+def closed_for_now(until: datetime.date | None) -> str:
+    """Of a service that has no place of its own to be closed."""
+    return formats.closed_for_now(until, _reader())
 
 
 @register.simple_tag

@@ -121,12 +121,19 @@ def service_from(
         checked_by=organisations[facts["checked_by"]] if facts.get("checked_by") else None,
         **{name: facts[name].strip() for name in Service.word_fields if facts.get(name)},
         **{name: facts[name] for name in SERVICE_FACTS if facts.get(name) is not None},
+        **child_rows(facts),
     )
     service.categories = [categories[slug] for slug in facts["categories"]]
-    service.languages = [LanguageOffered(**each) for each in facts.get("languages", [])]
-    service.contacts = [Contact(**each) for each in facts.get("contacts", [])]
-    service.locations = [location_from(each) for each in facts.get("locations", [])]
     return service
+
+
+def child_rows(facts: dict[str, Any]) -> dict[str, list[Any]]:
+    """A service's languages, contacts and locations, unsaved: modelcluster saves them with it."""
+    return {
+        "languages": [LanguageOffered(**each) for each in facts.get("languages", [])],
+        "contacts": [Contact(**each) for each in facts.get("contacts", [])],
+        "locations": [location_from(each) for each in facts.get("locations", [])],
+    }
 
 
 def location_from(facts: dict[str, Any]) -> Location:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, RegexValidator, URLValidator
 from django.db import models
@@ -39,9 +41,12 @@ class Contact(Orderable):
 
     def clean(self) -> None:
         super().clean()
-        check = {ContactKind.EMAIL: EmailValidator(), ContactKind.WEB: URLValidator(schemes=["http", "https"])}
+        checks: dict[str, Callable[[str], None]] = {
+            ContactKind.EMAIL: EmailValidator(),
+            ContactKind.WEB: URLValidator(schemes=["http", "https"]),
+        }
         try:
-            check.get(ContactKind(self.kind), PHONE)(self.value)
+            checks.get(self.kind, PHONE)(self.value)
         except ValidationError as error:
             raise ValidationError({"value": error}) from error
 

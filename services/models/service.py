@@ -111,7 +111,7 @@ class Service(
     objects = ServiceQuerySet.as_manager()
 
     class Meta(WordsTranslatedMixin.Meta):
-        abstract = False
+        abstract = False  # type: ignore[misc]
         verbose_name = _("service")
         verbose_name_plural = _("services")
         ordering = ["name"]
