@@ -29,7 +29,8 @@ run: $(VENV)/.base node_modules/.installed ## Install, migrate, load the demo an
 
 test: $(VENV)/.dev node_modules/.installed ## Install what tests need and run them all.
 	@$(MANAGE) catalogues
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --ignore tests/demo $(ARGS)
+	$(BIN)/python -m pytest -n 0 tests/demo $(ARGS)
 
 check: $(VENV)/.dev ## Style, types, structure, migrations, catalogues and deployment settings.
 	$(BIN)/ruff check .

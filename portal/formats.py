@@ -31,6 +31,8 @@ PDI: Final = "\u2069"
 KM_PER_MILE: Final = 1.609344
 #: From this many miles on, whole miles; below it, half miles, since the points are no better than that.
 WHOLE_MILES_FROM: Final = 3
+#: A point in the middle of a district is up to six miles out: below this many miles that has to be said.
+VAGUE_BELOW: Final = 20
 DAYS_A_WEEKDAY_IS_CLEAR: Final = 6
 #: Telephone numbers inside running text: the short ones everybody may call, and the UK's long ones.
 PHONE_IN_TEXT: Final = re.compile(
@@ -224,7 +226,7 @@ def distance(km: float, is_vague: bool = False) -> str:
     """
     miles = km / KM_PER_MILE
     whole = round(miles)
-    if is_vague:
+    if is_vague and miles < VAGUE_BELOW:
         if miles < WHOLE_MILES_FROM:
             return _("Somewhere near, about 3 miles away or less")
         return ngettext(

@@ -137,6 +137,7 @@ def test_distance_is_never_more_exact_than_half_a_mile(km: float, expected: str)
 def test_distance_to_the_middle_of_a_town_says_that_it_is_vague() -> None:
     assert formats.distance(0.1, is_vague=True) == "Somewhere near, about 3 miles away or less"
     assert formats.distance(16.1, is_vague=True) == "About 10 miles away. The exact place is not known."
+    assert formats.distance(150, is_vague=True) == "About 93 miles away"
 
 
 # Opening
@@ -205,7 +206,8 @@ def test_every_language_joins_names(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [("0808 801 0503", "08088010503"), ("+44 20 7946 0000", "+442079460000"), ("116 123", "116123")]
+    ("number", "expected"),
+    [("0808 801 0503", "08088010503"), ("+44 20 7946 0000", "+442079460000"), ("116 123", "116123")],
 )
 def test_dialable(number: str, expected: str) -> None:
     assert formats.dialable(number) == expected
@@ -225,7 +227,9 @@ def test_a_phone_number_beside_letters_of_another_script_is_found() -> None:
     assert "tel:111" in tags.phones("و111")
 
 
-@pytest.mark.parametrize("text", ["In 2009.", "Text SHOUT to 85258.", "£1,999", "1999 people", "1.111", "A999", "999 1234"])
+@pytest.mark.parametrize(
+    "text", ["In 2009.", "Text SHOUT to 85258.", "£1,999", "1999 people", "1.111", "A999", "999 1234"]
+)
 def test_other_numbers_stay_as_they_are(text: str) -> None:
     assert tags.phones(text) == text
 
@@ -280,6 +284,8 @@ def test_the_style_sheet_sets_every_script_as_the_table_of_languages_says(script
 
 def test_the_style_sheet_uses_logical_properties_only() -> None:
     sheet = Path(settings.BASE_DIR / "static" / "css" / "portal.css").read_text()
-    physical = r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?:^|[;{\s])(?:left|right|top|bottom|width|height)\s*:"
+    physical = (
+        r"(?:margin|padding|border)-(?:left|right|top|bottom)|(?:^|[;{\s])(?:left|right|top|bottom|width|height)\s*:"
+    )
     assert not re.search(physical, sheet, re.MULTILINE)
     assert not re.search(r"text-align:\s*(?:left|right)|float:\s*(?:left|right)", sheet)

@@ -42,8 +42,11 @@ class Command(BaseCommand):
             articles = list(progress(demo.make_articles(topics), "Pages in English", self.stdout, total=31))
         others = [(code, locale) for code, locale in locales.items() if code != SOURCE_LANGUAGE]
         for code, locale in progress(others, "Languages of sections", self.stdout):
-            with transaction.atomic():
-                self.translate_pages(locale, memory_of(code), [home, *topics.values()])
+            memory = memory_of(code)
+            # A page is published when its transaction ends, as it was before it had children: one level at a time.
+            for level in ([home], list(topics.values())):
+                with transaction.atomic():
+                    self.translate_pages(locale, memory, level)
         call_command("load_demo_services", stdout=self.stdout)
         for code, locale in progress(others, "Languages of pages", self.stdout):
             with transaction.atomic():
