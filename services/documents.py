@@ -11,8 +11,9 @@ from search.index import IndexDocument
 from search.models import DocumentKind
 
 from .cards import PLAIN_LOCATION_FACTS
-from .models import Category, Location, Service
+from .models import Location, Service
 from .models.choices import AddressKind
+from .names import all_category_names
 
 WORDS = Service.word_fields
 #: Facts copied as they are; the rest needs a little shaping.
@@ -101,7 +102,7 @@ def documents_of(services: Iterable[Service]) -> Iterator[IndexDocument]:
     """
     records = list(services)
     words = _words_by_key(records)
-    names = _category_names()
+    names = all_category_names()
     for record in records:
         facts = facts_of(record)
         own_words = words.get(record.translation_key, {})
@@ -130,13 +131,6 @@ def _words_by_key(records: list[Service]) -> dict[Any, dict[str, dict[str, Any]]
             words["by_machine"] = True
         found.setdefault(row.translation_key, {})[code] = words
     return found
-
-
-def _category_names() -> dict[str, dict[str, str]]:
-    names: dict[str, dict[str, str]] = {}
-    for code, slug, name in Category.objects.values_list("locale__language_code", "slug", "name"):
-        names.setdefault(code, {})[slug] = name
-    return names
 
 
 def _searched_text(words: dict[str, Any], facts: dict[str, Any], names: dict[str, str]) -> str:

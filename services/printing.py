@@ -16,7 +16,6 @@ from .maps.document import MapRequest, map_pdf
 from .maps.fonts import MapFontMissing
 from .models import Place
 from .models.place import PlaceKind
-from .names import category_names
 from .query import DirectoryQuery
 
 #: More than this on one map helps nobody; the list says that there are more.
@@ -43,7 +42,7 @@ def directory_pdf(
     found = answer(query, language.code, now)
     numbers = printable(found, today)[:MOST_ON_PAPER]
     place = found.place
-    cards = found.cards(numbers, language.code, now, category_names(language.code))
+    cards = found.cards(numbers, language.code, now, found.snapshot.category_names(language.code))
     centre = place.point if place else next((card.nearest.point for card in cards if card.nearest), None)
     try:
         return map_pdf(

@@ -16,10 +16,12 @@ from typing import Any, Final
 
 from django.db.models import Count, Max
 
+from portal.languages import fallback_chain
 from search.models import Document, DocumentKind
 
 from .cards import point_of, sessions_of
 from .geography import Point, distance_km
+from .names import all_category_names
 from .opening_hours import UK_TIME, opening_state
 
 #: Facets that a service has by its facts alone (not by the time of day).
@@ -57,10 +59,14 @@ def facet_values(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 @dataclass
 class Snapshot:
-    """``documents``: dictionaries with ``key``, ``words`` and ``facts``; their position is their bit."""
+    """``documents``: dictionaries with ``key``, ``words`` and ``facts``; their position is their bit.
+
+    ``names``: language code to category slug to name, in the directory's order.
+    """
 
     version: Version
     documents: list[dict[str, Any]]
+    names: dict[str, dict[str, str]]
     sets: dict[tuple[str, str], int] = field(default_factory=dict)
     position: dict[str, int] = field(default_factory=dict)
 
@@ -70,6 +76,13 @@ class Snapshot:
             for value in set(facet_values(document["facts"])):
                 self.sets[value] = self.sets.get(value, 0) | 1 << number
         self._open: tuple[datetime.datetime | None, int] = (None, 0)
+
+    def category_names(self, language: str) -> dict[str, str]:
+        """Slug to name, in the directory's order: in ``language``, or in the nearest language that has it."""
+        names: dict[str, str] = {}
+        for code in reversed(fallback_chain(language)):
+            names |= self.names.get(code, {})
+        return names
 
     @property
     def everything(self) -> int:
@@ -137,12 +150,16 @@ _current: Snapshot | None = None
 
 
 def current_snapshot() -> Snapshot:
-    """The directory as it is now. One query; three more where the index has changed since this process last looked."""
+    """The directory as it is now. One query; two more where the index has changed since this process last looked."""
     global _current
     rows = Document.objects.filter(kind=DocumentKind.SERVICE)
     seen = rows.aggregate(changed=Max("changed"), count=Count("pk"))
     version: Version = (seen["changed"], seen["count"])
     with _lock:
         if _current is None or _current.version != version:
-            _current = Snapshot(version, [dict(row) for row in rows.order_by("key").values("key", "words", "facts")])
+            _current = Snapshot(
+                version,
+                [dict(row) for row in rows.order_by("key").values("key", "words", "facts")],
+                all_category_names(),
+            )
         return _current

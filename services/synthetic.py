@@ -40,14 +40,25 @@ CATEGORIES: Final = (
 )
 #: A name and a sentence a language, so that text search has words of several scripts to find.
 WORDS: Final = {
-    "en": ("{place} {kind} group {number}", "People meet and help each other. {kind} in {town}, for people seeking asylum."),
+    "en": ("{place} {kind} group {number}", "People meet and help each other: {kind} in {town}."),
     "ar": ("مجموعة {place} رقم {number}", "يلتقي الناس ويساعد بعضهم بعضًا في {town}. لطالبي اللجوء واللاجئين."),
     "fa": ("گروه {place} شمارهٔ {number}", "مردم دور هم جمع می‌شوند و به هم کمک می‌کنند، در {town}."),
     "ti": ("ጉጅለ {place} {number}", "ሰባት ይራኸቡን ይተሓጋገዙን፡ ኣብ {town}።"),
     "uk": ("Група {place} {number}", "Люди зустрічаються й допомагають одне одному. Місто {town}."),
     "fr": ("Groupe {place} {number}", "Des personnes se rencontrent et s'entraident à {town}."),
 }  # fmt: skip
-PLACES: Final = ("Harbour", "Lantern", "Orchard", "Bridge", "Garden", "Mill", "Willow", "Corner", "Open Door", "Riverside")
+PLACES: Final = (
+    "Harbour",
+    "Lantern",
+    "Orchard",
+    "Bridge",
+    "Garden",
+    "Mill",
+    "Willow",
+    "Corner",
+    "Open Door",
+    "Riverside",
+)
 LANGUAGES: Final = ("ar", "fa", "prs", "ps", "ckb", "kmr", "ti", "am", "so", "ur", "uk", "fr", "es", "tr", "vi", "sq")
 
 
@@ -96,7 +107,11 @@ def synthetic_service(number: int, chance: random.Random) -> dict[str, Any]:
                 "precision": "street",
                 "step_free": chance.choice(["", *YesNo.values]),
                 "schedules": [
-                    {"weekday": day, "opens_at": f"{opens:02d}:00", "closes_at": f"{opens + chance.randint(2, 7):02d}:00"}
+                    {
+                        "weekday": day,
+                        "opens_at": f"{opens:02d}:00",
+                        "closes_at": f"{opens + chance.randint(2, 7):02d}:00",
+                    }
                     for day, opens in _days(chance)
                 ],
             }

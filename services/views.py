@@ -15,7 +15,6 @@ from portal.pagination import paginate
 
 from .directory import PAGE_SIZE, Answer, answer, origin_of
 from .facets import applied_filters, facets
-from .names import category_names
 from .places import FoundPlace
 from .printing import MapNotPossible, directory_pdf
 from .query import DirectoryQuery
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 def directory(request: HttpRequest, page: DirectoryPage) -> HttpResponse:
     """``/<lang>/services/``"""
     context = list_context(request, DirectoryQuery.parse(request.GET))
-    context["areas"] = area_links(page)
+    # The way to a town's page is shown to somebody who has not asked for anything yet.
+    context["areas"] = [] if request.GET else area_links(page)
     return render(request, "pages/directory_page.html", {**page.get_context(request), **context, "is_area": False})
 
 
@@ -44,7 +44,7 @@ def list_context(request: HttpRequest, query: DirectoryQuery, origin: FoundPlace
     """What the list shows. ``origin`` is the middle of an area; a place the reader types goes before it."""
     language, now, path = language_of_path(request.path_info), timezone.now(), request.path
     found = answer(query, language, now, None if query.near else origin)
-    names = category_names(language)
+    names = found.snapshot.category_names(language)
     numbers, pagination = paginate(found.numbers, query.page, PAGE_SIZE, lambda page: path + query.encode(page=page))
     near = {} if query.near or origin is None else {"near": origin.name}
     return {

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from portal.blocks.sources import SourceBlock
 from portal.languages import SOURCE_LANGUAGE, Language, get_language
@@ -63,9 +63,13 @@ class BasePage(WordFields, ReviewMixin, Page):
         return source or self
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from portal.translations import page_translations, translation_note
+        from portal.translations import translation_context
 
-        context = super().get_context(request, *args, **kwargs)
-        context["translations"] = page_translations(self)
-        context["translation_note"] = translation_note(self)
-        return context
+        return {**super().get_context(request, *args, **kwargs), **translation_context(self)}
+
+    def get_view_restrictions(self) -> Any:
+        """Restrictions on this page and its ancestors, in one query where Wagtail makes two."""
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in steps])

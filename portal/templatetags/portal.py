@@ -20,9 +20,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from portal import formats
+from portal.always_there import help_now_url
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, get_language, is_language
 
 register = template.Library()
+register.simple_tag(help_now_url)
 
 #: Pictograms that point somewhere, and so are mirrored in a right-to-left page.
 DIRECTIONAL: Final = frozenset({"leave", "next"})

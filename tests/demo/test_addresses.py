@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,7 +25,7 @@ def test_address_answers(client, language, path):
     assert (page.html["lang"], page.html["dir"]) == (get_language(language).html_lang, get_language(language).direction)
     assert len(page.find_all("h1")) == 1
     levels = [int(heading.name[1]) for heading in page.find_all(re.compile("^h[1-6]$"))]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
     assert page.find("a", class_="skip")
     assert page.find("a", href=re.compile(f"^/{language}/mental-health/help-now/"))
     assert page.find("a", attrs={"data-leave": True})
@@ -61,7 +62,9 @@ def test_security_headers(client, path):
 def test_nothing_comes_from_another_host(client):
     for path in ONE_OF_EACH:
         page = BeautifulSoup(client.get(f"/en/{path}").content, "html.parser")
-        loaded = [each.get("src") or each.get("href") for each in page.find_all(["script", "img", "link", "use", "iframe"])]
+        loaded = [
+            each.get("src") or each.get("href") for each in page.find_all(["script", "img", "link", "use", "iframe"])
+        ]
         foreign = [each for each in loaded if each and re.match(r"(https?:)?//", each) and "testserver" not in each]
         assert foreign == []
 
@@ -89,6 +92,13 @@ def test_the_language_chooser_names_every_language(client):
         assert language.native_name in link.get_text()
         marked = link if link.get("lang") else link.find(lang=True)
         assert marked["lang"] == language.html_lang
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_help_now_is_never_a_dead_end(client, language):
+    page = BeautifulSoup(client.get(f"/{language}/").content, "html.parser")
+    address = page.find("a", href=re.compile("/mental-health/help-now/$"))["href"]
+    assert client.get(address).status_code == 200
 
 
 def test_an_untranslated_section_says_so(client):

@@ -88,7 +88,9 @@ def translate_words(service: Service, language: str, **words: str) -> Service:
     from portal.translating import source_strings, translate
 
     locale = Locale.objects.get_or_create(language_code=language)[0]
-    memory = {string: words.get(name, f"{language} {string}") for string, name in _strings(service, source_strings(service))}
+    memory = {
+        string: words.get(name, f"{language} {string}") for string, name in _strings(service, source_strings(service))
+    }
     # wagtail-localize publishes when the transaction ends, which in a test it never does.
     with TestCase.captureOnCommitCallbacks(execute=True):
         missing = translate(service, locale, memory, tool_name="Test")

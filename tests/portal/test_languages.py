@@ -10,7 +10,7 @@ from django.utils.translation import get_language_info
 from portal.languages import LANGUAGES, TYPEFACES, fallback_chain, get_language, locale_folder
 from portal.middleware.language import language_of_path
 
-ASKED_FOR = "en ar fa prs ps ckb kmr ti am so ur bn pa ta tr sq vi uk zh-hans fr es pt cy".split()
+ASKED_FOR = "en ar fa prs ps ckb kmr ti am so ur bn pa ta tr sq vi uk zh-hans fr es pt cy".split()  # noqa: SIM905
 #: Language to pairs of (number, plural form) that tell its rule from its neighbours' (CLDR plural rules).
 PLURALS = {
     "en": [(0, 1), (1, 0), (2, 1)],
@@ -74,7 +74,14 @@ def test_locale_folders_are_where_django_looks():
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("/", "en"), ("/ti/services/", "ti"), ("/zh-hans/", "zh-hans"), ("/admin/", "en"), ("/xx/", "en"), ("//ar/", "ar")],
+    [
+        ("/", "en"),
+        ("/ti/services/", "ti"),
+        ("/zh-hans/", "zh-hans"),
+        ("/admin/", "en"),
+        ("/xx/", "en"),
+        ("//ar/", "ar"),
+    ],
 )
 def test_language_of_a_path(path, code):
     assert language_of_path(path) == code

@@ -11,7 +11,9 @@ def parse(text: str) -> DirectoryQuery:
 
 
 def test_a_whole_query_and_back():
-    query = parse("q=english+class&near=LS9&category=english-classes&language=ti&language=ar&cost=free&open=now&online=no")
+    query = parse(
+        "q=english+class&near=LS9&category=english-classes&language=ti&language=ar&cost=free&open=now&online=no"
+    )
     assert query.filters == {
         "category": ("english-classes",),
         "language": ("ti", "ar"),

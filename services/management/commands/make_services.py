@@ -21,7 +21,7 @@ BATCH = 500
 
 
 class Command(BaseCommand):
-    help = "Make N synthetic services for benchmarks, in place of those a former run made. For a laptop, never for the public."
+    help = "Make N synthetic services for benchmarks, in place of those a former run made. Never for the public."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("count", type=int)
