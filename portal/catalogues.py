@@ -33,7 +33,7 @@ KEYWORDS: Final = {
 }
 #: Where only editors' words are: translated into the languages Wagtail's admin has, never needed by a reader.
 ADMIN_FILES: Final = re.compile(
-    r"(/models/(?!choices\.)|/admin_panels\.py|/wagtail_hooks\.py|/forms\.py|/blocks(\.py|/)|^portal/fields\.py|^templates/wagtail)"
+    r"(/models/(?!choices\.)|/admin_panels\.py|/wagtail_hooks\.py|/forms\.py|/blocks(\.py|/)|^portal/fields\.py|/admin_home\.py|^templates/(wagtail|admin/))"
 )
 ADMIN_NOTE: Final = "For editors, in the admin."
 

@@ -7,12 +7,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from portal.languages import SOURCE_LANGUAGE
 from portal.models import Organisation
 
+from .admin_home import ServicesToCheck
 from .admin_panels import service_edit_handler
 from .models import Category, Service
 from .ownership import only_own, services_of
@@ -31,7 +34,10 @@ class ServiceViewSet(SnippetViewSet):
     copy_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return services_of(request.user).select_related("organisation", "locale")  # type: ignore[arg-type]
+        """The user's services, once each: the records, or their words in the language that was asked for."""
+        language = request.GET.get("locale", SOURCE_LANGUAGE)
+        own = services_of(request.user)  # type: ignore[arg-type]
+        return own.filter(locale__language_code=language).select_related("organisation", "locale")
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [only_own(pattern) for pattern in super().get_urlpatterns()]
@@ -61,3 +67,9 @@ class DirectoryGroup(SnippetViewSetGroup):
 
 
 register_snippet(DirectoryGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def show_services_to_check(request: HttpRequest, panels: list[Any]) -> None:
+    if request.user.has_perm("services.change_service"):
+        panels.append(ServicesToCheck())

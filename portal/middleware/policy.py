@@ -39,6 +39,8 @@ class ReaderPolicyMiddleware:
         )
         if request.path_info.startswith(ADMIN_PREFIXES):
             response._csp_replace = ADMIN_POLICY  # type: ignore[attr-defined]
+            # Without a referrer a browser posts forms with "Origin: null", which Django's CSRF check refuses.
+            response.headers["Referrer-Policy"] = "same-origin"
             return response
         response.cookies.clear()
         response.headers.pop("Vary", None)

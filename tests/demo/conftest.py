@@ -70,3 +70,19 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def editor(demo, django_db_blocker) -> str:
+    """An editor of Lantern House, as name and password; kept, so that the portal's own process sees the account."""
+    from django.contrib.auth.models import Group
+    from django.core.management import call_command
+
+    from portal.models import Organisation, User
+
+    with django_db_blocker.unblock():
+        call_command("setup_groups")
+        own = Organisation.objects.records().get(slug="lantern-house")
+        user = User.objects.create_user("editor", password="editor", organisation=own)
+        user.groups.add(Group.objects.get(name="Partner editors"))
+    return "editor"

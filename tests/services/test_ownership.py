@@ -66,3 +66,14 @@ def test_an_editor_cannot_give_a_service_away(partner, own):
 @pytest.mark.parametrize("path", ["/admin/users/", "/admin/settings/portal/portalsettings/", "/admin/locales/"])
 def test_the_rest_of_the_admin_is_closed(partner, path):
     assert partner.get(path, follow=False).status_code in (302, 403)
+
+
+def test_the_first_page_lists_what_needs_a_check(partner, own):
+    make_service("never", organisation=own, name="Never checked")
+    make_service("overdue", organisation=own, name="Overdue", last_checked="2026-01-01", next_check_due="2026-02-01")
+    make_service("fresh", organisation=own, name="Fresh", last_checked="2026-01-01", next_check_due="2999-01-01")
+    make_service("theirs", name="Somebody else's")
+    page = partner.get("/admin/").content.decode()
+    assert page.index("Overdue") < page.index("Never checked")
+    assert "Fresh" not in page
+    assert "Somebody else" not in page
