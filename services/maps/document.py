@@ -180,7 +180,7 @@ def _page(request: MapRequest, paper: Paper, last_day: datetime.date) -> dict[st
 
 
 def _language(language: Language) -> dict[str, Any]:
-    base, _separator, region = language.cldr.partition("_")
+    _base, _separator, region = language.cldr.partition("_")
     return {
         "lang": language.html_lang.split("-", 1)[0],
         "region": region.upper() if len(region) == 2 else "GB",

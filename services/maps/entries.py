@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from portal.formats import distance, fact, isolate
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language
-from services.cards import LanguageCard, LocationCard, ServiceCard
+from services.cards import ContactCard, LanguageCard, LocationCard, ServiceCard
 from services.geography import Point
-from services.models.choices import Access, LanguageHow, ReferralBy
+from services.models.choices import Access, ContactKind, LanguageHow, ReferralBy
 
 from . import hours, words
 from .limits import MAX_LINE, MAX_SUMMARY, cut
@@ -30,6 +30,8 @@ IF_SO: Final = {
 }
 PRIVATE, TOWN_ONLY = "private", "town_only"
 OTHER_TOWNS: Final = 3
+#: How far from the place in the middle a service may be and still have a marker, in kilometres.
+FURTHEST_KM: Final = 40
 
 Fact = dict[str, Any]
 
@@ -38,6 +40,9 @@ def point_to_print(card: ServiceCard) -> Point | None:
     """Where the service's marker goes. A private address has none, unless its point is only the middle of an area."""
     place = card.nearest
     if place is None or (place.address_kind == PRIVATE and not place.is_vague):
+        return None
+    # A service for the whole country, listed in Leeds, has its door in London: no arrow helps to find it.
+    if place.distance_km is not None and place.distance_km > FURTHEST_KM:
         return None
     return place.point
 
@@ -91,9 +96,16 @@ def _fact(label: str, *lines: str, strong: bool = False) -> Fact:
 def _reaching(card: ServiceCard, language: Language) -> Iterator[Fact]:
     kinds = BY_NUMBER if any(contact.kind in BY_NUMBER for contact in card.contacts) else BY_ADDRESS
     for kind in kinds:
-        values = [_unbroken(contact.value, language) for contact in card.contacts if contact.kind == kind]
+        values = [_unbroken(_short(contact), language) for contact in card.contacts if contact.kind == kind]
         if values:
             yield _fact(kind, words.comma(language).join(values[:2]), strong=kind in BY_NUMBER)
+
+
+def _short(contact: ContactCard) -> str:
+    """What somebody has to type: a web address without its scheme and its last stroke."""
+    if contact.kind != ContactKind.WEB:
+        return contact.value
+    return contact.value.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
 
 
 def _unbroken(text: str, language: Language) -> str:

@@ -30,7 +30,8 @@ def open_page(chromium):
         contexts.append(context)
         page = context.new_page()
         page.goto(url)
-        # As tall as its content: the bar at the foot of a phone would cover half a link wherever the fold happens to be.
+        # As tall as its content: the bar at the foot of a phone would cover half a link wherever the fold happens to
+        # be.
         height = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
         page.add_script_tag(path=str(AXE))
