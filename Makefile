@@ -84,5 +84,5 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 
 node_modules/.installed: package.json package-lock.json | $(VENV)/.base
 	$(STEP) 'Installing fonts and the coastline for printed maps'
-	@$(NPM) ci --silent
+	@$(NPM) ci --loglevel=error
 	@touch $@
