@@ -26,4 +26,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/health/', timeout=4)"]
 # No access log: nothing may say who read what.
 CMD ["gunicorn", "portal.wsgi:application", "--bind=0.0.0.0:8000", "--workers=3", "--threads=2", "--max-requests=2000", \
-     "--max-requests-jitter=200", "--access-logfile=/dev/null", "--error-logfile=-", "--worker-tmp-dir=/dev/shm"]
+     "--max-requests-jitter=200", "--access-logfile=/dev/null", "--error-logfile=-", "--no-control-socket", "--worker-tmp-dir=/dev/shm"]

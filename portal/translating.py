@@ -7,8 +7,9 @@ are told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import polib
 from django.utils import timezone
@@ -31,25 +32,36 @@ def read_memory(paths: Iterable[Path]) -> dict[str, str]:
     return memory
 
 
-def source_strings(instance: Any) -> list[str]:
-    """Every string of a page or record that is to be translated, in the order a reader meets them, each once."""
-    source, _created = TranslationSource.update_or_create_from_instance(instance)
-    segments = StringSegment.objects.filter(source=source).order_by("order").select_related("string")
-    return list(dict.fromkeys(segment.string.data for segment in segments))
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """A page or record with its strings as wagtail-localize cut them, read once for all languages."""
+
+    source: TranslationSource
+    segments: list[StringSegment]
+
+    @classmethod
+    def of(cls, instance: Any) -> Self:
+        source, _created = TranslationSource.update_or_create_from_instance(instance)
+        segments = StringSegment.objects.filter(source=source).order_by("order").select_related("string", "context")
+        return cls(source, list(segments))
+
+    @property
+    def strings(self) -> list[str]:
+        """Every string to be translated, in the order a reader meets them, each once."""
+        return list(dict.fromkeys(segment.string.data for segment in self.segments))
 
 
-def translate(instance: Any, locale: Locale, memory: Memory, *, tool_name: str) -> list[str]:
-    """Publish the translation of ``instance`` into ``locale``, marked as made by the machine ``tool_name``.
+def translate(translatable: Translatable, locale: Locale, memory: Memory, *, tool_name: str) -> list[str]:
+    """Publish a translation into ``locale``, marked as made by the machine ``tool_name``.
 
     Returns the strings the memory does not have; if there are any, nothing is published: half a page in another
     language
     is worse than an honest page in English.
     """
-    source, _created = TranslationSource.update_or_create_from_instance(instance)
-    segments = list(StringSegment.objects.filter(source=source).select_related("string", "context"))
-    missing = [segment.string.data for segment in segments if segment.string.data not in memory]
+    missing = [string for string in translatable.strings if string not in memory]
     if missing:
         return missing
+    source, segments = translatable.source, translatable.segments
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     known = set(
         StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id).values_list(
@@ -68,7 +80,7 @@ def translate(instance: Any, locale: Locale, memory: Memory, *, tool_name: str) 
             has_error=False,
             updated_at=now,
         )
-        for segment in {(s.string_id, s.context_id): s for s in segments}.values()
+        for segment in {(each.string_id, each.context_id): each for each in segments}.values()
         if (segment.string_id, segment.context_id) not in known
     )
     translation.save_target(publish=True)

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import Organisation
+from portal.translating import Translatable, translate
 from services.models import Category, Contact, LanguageOffered, Location, Schedule, Service
 
 
@@ -85,19 +86,12 @@ def make_location(schedules: tuple[tuple[int, str, str], ...] = (), **fields: An
 
 def translate_words(service: Service, language: str, **words: str) -> Service:
     """Publish a translation of a service's words, as a translator would make it: by wagtail-localize."""
-    from portal.translating import source_strings, translate
-
     locale = Locale.objects.get_or_create(language_code=language)[0]
-    memory = {
-        string: words.get(name, f"{language} {string}") for string, name in _strings(service, source_strings(service))
-    }
+    translatable = Translatable.of(service)
+    names = {getattr(service, name): name for name in Service.word_fields}
+    memory = {text: words.get(names.get(text, ""), f"{language} {text}") for text in translatable.strings}
     # wagtail-localize publishes when the transaction ends, which in a test it never does.
     with TestCase.captureOnCommitCallbacks(execute=True):
-        missing = translate(service, locale, memory, tool_name="Test")
+        missing = translate(translatable, locale, memory, tool_name="Test")
     assert not missing
     return Service.objects.get(translation_key=service.translation_key, locale=locale)
-
-
-def _strings(service: Service, strings: list[str]) -> list[tuple[str, str]]:
-    by_text = {getattr(service, name): name for name in Service.word_fields}
-    return [(string, by_text.get(string, "")) for string in strings]

@@ -15,7 +15,7 @@ from portal.languages import LANGUAGES, SOURCE_LANGUAGE
 from portal.models import BasePage
 from portal.pausing import paused_indexing
 from portal.progress import progress
-from portal.translating import Memory, read_memory, source_strings, translate, write_memory
+from portal.translating import Memory, Translatable, read_memory, translate, write_memory
 
 TOOL_NAME = "Machine translation (demo)"
 
@@ -31,6 +31,7 @@ class Command(BaseCommand):
             with paused_indexing():
                 self.load()
             rebuild()
+            call_command("rebuild_references_index", verbosity=0)
         if write_messages:
             self.write_messages()
 
@@ -40,23 +41,24 @@ class Command(BaseCommand):
             home = demo.make_site(locales[SOURCE_LANGUAGE])
             topics = demo.make_sections(home)
             articles = list(progress(demo.make_articles(topics), "Pages in English", self.stdout, total=31))
+        top_levels = [[Translatable.of(home)], [Translatable.of(topic) for topic in topics.values()]]
+        below = [Translatable.of(article) for article in articles]
         others = [(code, locale) for code, locale in locales.items() if code != SOURCE_LANGUAGE]
         for code, locale in progress(others, "Languages of sections", self.stdout):
             memory = memory_of(code)
             # A page is published when its transaction ends, as it was before it had children: one level at a time.
-            for level in ([home], list(topics.values())):
+            for level in top_levels:
                 with transaction.atomic():
                     self.translate_pages(locale, memory, level)
         call_command("load_demo_services", stdout=self.stdout)
         for code, locale in progress(others, "Languages of pages", self.stdout):
             with transaction.atomic():
-                self.translate_pages(locale, memory_of(code), articles)
+                self.translate_pages(locale, memory_of(code), below)
 
-    def translate_pages(self, locale: Locale, memory: Memory, pages: list[Any]) -> None:
+    def translate_pages(self, locale: Locale, memory: Memory, pages: list[Translatable]) -> None:
+        """Translate the pages whose every string is in the memory; the others stay in English."""
         for page in pages if memory else []:
-            missing = translate(page, locale, memory, tool_name=TOOL_NAME)
-            if missing and any(string in memory for string in missing):
-                self.stderr.write(f"{locale.language_code} {page.slug}: {len(missing)} strings are not translated")
+            translate(page, locale, memory, tool_name=TOOL_NAME)
 
     def write_messages(self) -> None:
         for code in LANGUAGES:
@@ -76,8 +78,8 @@ def strings_by_section() -> dict[str, list[str]]:
     """Strings to translate: of the home page and the sections' own pages (``site``), and of each section's articles."""
     tops: list[BasePage] = list(HomePage.objects.filter(locale__language_code=SOURCE_LANGUAGE))
     topics = list(TopicPage.objects.filter(locale__language_code=SOURCE_LANGUAGE).order_by("path"))
-    strings = {"site": [string for page in [*tops, *topics] for string in source_strings(page)]}
+    strings = {"site": [string for page in [*tops, *topics] for string in Translatable.of(page).strings]}
     for topic in topics:
         articles = topic.get_children().live().specific()
-        strings[topic.slug] = [string for page in articles for string in source_strings(page)]
+        strings[topic.slug] = [string for page in articles for string in Translatable.of(page).strings]
     return strings

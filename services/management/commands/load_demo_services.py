@@ -13,7 +13,7 @@ from portal.languages import LANGUAGES, SOURCE_LANGUAGE
 from portal.models import Organisation
 from portal.pausing import paused_indexing
 from portal.progress import progress
-from portal.translating import read_memory, source_strings, translate, write_memory
+from portal.translating import Translatable, read_memory, translate, write_memory
 from services.demo import loader
 from services.indexing import rebuild
 from services.models import AreaPage, Category, DirectoryPage, Service
@@ -50,14 +50,15 @@ class Command(BaseCommand):
             directory = loader.make_directory(home.specific)
             for _area in progress(loader.make_areas(directory), "Areas", self.stdout, total=len(loader.AREAS)):
                 pass
+        # The directory first: its areas are its children.
+        levels = [[Translatable.of(directory)], [Translatable.of(each) for each in self.rest(locale)]]
         others = list(Locale.objects.exclude(pk=locale.pk))
         for other in progress(others, "Languages of services", self.stdout):
             memory = memory_of(other.language_code)
-            # Directory first: its areas are its children.
-            for batch in ([*DirectoryPage.objects.filter(locale=locale)], [*self.rest(locale)]):
+            for level in levels if memory else []:
                 with transaction.atomic():
-                    for instance in batch if memory else []:
-                        translate(instance, other, memory, tool_name=TOOL_NAME)
+                    for translatable in level:
+                        translate(translatable, other, memory, tool_name=TOOL_NAME)
 
     def rest(self, locale: Locale) -> Iterable[Any]:
         for model in (AreaPage, Category, Organisation, Service):
@@ -74,7 +75,7 @@ class Command(BaseCommand):
                 *Service.objects.records(),
             ],
         }
-        strings = {name: [s for each in group for s in source_strings(each)] for name, group in groups.items()}
+        strings = {name: [s for each in group for s in Translatable.of(each).strings] for name, group in groups.items()}
         for code in LANGUAGES:
             for name in groups if code != SOURCE_LANGUAGE else ():
                 path = loader.TRANSLATIONS / code / f"{name}.po"
