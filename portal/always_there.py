@@ -16,7 +16,7 @@ REMEMBERED: Final = 60
 
 def help_now_url(language: str) -> str:
     """``/so/mental-health/help-now/`` where it is in Somali, else in a related language, else in English."""
-    languages = cache.get_or_set("languages-of-help-now", languages_of_help_now, REMEMBERED)
+    languages: list[str] = cache.get_or_set("languages-of-help-now", languages_of_help_now, REMEMBERED) or []
     code = next((each for each in fallback_chain(language) if each in languages), SOURCE_LANGUAGE)
     return f"/{code}/{HELP_NOW}"
 

@@ -82,7 +82,8 @@ def _land() -> tuple[tuple[Point, ...], ...]:
 def _outer_rings(shape: dict[str, Any]) -> Iterator[list[int]]:
     for each in shape.get("geometries", ()):
         yield from _outer_rings(each)
-    for polygon in {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"]) or ():
+    arcs: list[Any] = shape.get("arcs", [])
+    for polygon in {"Polygon": [arcs], "MultiPolygon": arcs}.get(shape["type"], []):
         yield polygon[0]
 
 

@@ -7,7 +7,6 @@ all eighteen would be searched at every start.
 
 from __future__ import annotations
 
-import struct
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from typing import Final
 
 import typst
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 from portal.languages import TYPEFACES, Language
 
@@ -27,7 +27,6 @@ EVERYWHERE: Final = "noto-sans"
 DISPENSABLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "Sk", "So"})
 #: Format controls that shape words and have no glyph of their own: joiners, marks of direction.
 INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
-WINDOWS, UNICODE_BMP, UNICODE_FULL = 3, 4, 12
 
 
 class MapFontMissing(Exception):
@@ -110,22 +109,7 @@ def _spans(node_modules: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 
 def _runs(path: Path) -> Iterator[tuple[int, int]]:
-    """Runs of code points in a font's ``cmap`` table (OpenType 1.9, formats 4 and 12: what Unicode fonts use)."""
-    with path.open("rb") as file:
-        head = file.read(12)
-        tables = (struct.unpack(">4s3I", file.read(16)) for _ in range(struct.unpack_from(">H", head, 4)[0]))
-        offset, length = next((entry[2], entry[3]) for entry in list(tables) if entry[0] == b"cmap")
-        file.seek(offset)
-        cmap = file.read(length)
-    for record in range(struct.unpack_from(">H", cmap, 2)[0]):
-        at = struct.unpack_from(">I", cmap, 4 + 8 * record + 4)[0]
-        kind = struct.unpack_from(">H", cmap, at)[0]
-        if kind == UNICODE_FULL:
-            for group in range(struct.unpack_from(">I", cmap, at + 12)[0]):
-                start, end, _glyph = struct.unpack_from(">3I", cmap, at + 16 + 12 * group)
-                yield start, end
-        elif kind == UNICODE_BMP:
-            segments = struct.unpack_from(">H", cmap, at + 6)[0] // 2
-            ends = struct.unpack_from(f">{segments}H", cmap, at + 14)
-            starts = struct.unpack_from(f">{segments}H", cmap, at + 16 + 2 * segments)
-            yield from ((start, end) for start, end in zip(starts, ends, strict=True) if start != 0xFFFF)
+    """Runs of code points that a font has a glyph for, as (first, last)."""
+    with TTFont(path, lazy=True) as font:
+        for code in font.getBestCmap():
+            yield code, code
