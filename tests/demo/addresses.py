@@ -18,6 +18,8 @@ QUERIES = [
     "search/?q=doctor",
     "search/?q=zzzzzz",
     "search/",
+    "desk/",
+    "desk/?need=register-with-a-gp&nation=england&with=ti",
 ]
 EVERYTHING = [*LISTS, *ARTICLES, *DETAILS, *QUERIES]
 #: One of each kind of page, for what is slow to check.
@@ -32,5 +34,6 @@ ONE_OF_EACH = [
     "services/lantern-house-listening-leeds/",
     "services/?near=Leeds&language=ar&cost=free",
     "search/?q=doctor",
+    "desk/?need=register-with-a-gp&nation=england&with=ti",
     "not-a-page/",
 ]
