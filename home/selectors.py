@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from wagtail.models import Page
 
-from portal.languages import SOURCE_LANGUAGE
+from portal.languages import SOURCE_LANGUAGE, fallback_chain
 from portal.links import PageLink, as_link
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class SectionContents:
 
 def doors(home: HomePage) -> list[PageLink]:
     """The sections below a home page, in tree order. One query."""
-    return [as_link(page) for page in home.get_children().live().in_menu().select_related("locale")]
+    return [as_link(page) for page in home.get_children().live().select_related("locale")]
 
 
 def articles_below(topic: TopicPage) -> SectionContents:
@@ -45,21 +45,19 @@ def articles_below(topic: TopicPage) -> SectionContents:
 
 
 def related_articles(page: ArticlePage) -> list[PageLink]:
-    """The related pages in the page's language, or in the source language where not translated. One query."""
-    paths: Sequence[str] = page.facts.related_paths or []
-    if not paths:
+    """The pages to read next, in the page's language, or in English where not translated. One query."""
+    ids = [block["value"] for block in page.facts.related.raw_data]
+    if not ids:
         return []
-    wanted = {path.strip("/"): position for position, path in enumerate(paths)}
-    languages = (page.locale.language_code, SOURCE_LANGUAGE)
-    slugs = {path.rsplit("/", 1)[-1] for path in wanted}
-    best: dict[str, Page] = {}
-    candidates = (
-        Page.objects.live().filter(slug__in=slugs, locale__language_code__in=languages).select_related("locale")
-    )
-    for candidate in candidates:
-        path = candidate.url_path.split("/", 2)[2].strip("/")
-        if path not in wanted:
-            continue
-        if path not in best or candidate.locale.language_code == page.locale.language_code:
-            best[path] = candidate
-    return [as_link(best[path]) for path in sorted(best, key=wanted.__getitem__)]
+    chain = fallback_chain(page.locale.language_code)
+    keys = Page.objects.filter(pk__in=ids).values("translation_key")
+    versions = Page.objects.live().filter(translation_key__in=keys, locale__language_code__in=chain)
+    best: dict[UUID, Page] = {}
+    position: dict[UUID, int] = {}
+    for version in versions.select_related("locale"):
+        if version.pk in ids:
+            position[version.translation_key] = ids.index(version.pk)
+        known = best.get(version.translation_key)
+        if known is None or chain.index(version.locale.language_code) < chain.index(known.locale.language_code):
+            best[version.translation_key] = version
+    return [as_link(best[key]) for key in sorted(best, key=lambda key: position.get(key, len(ids)))]

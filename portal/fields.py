@@ -42,10 +42,6 @@ class ChoiceListField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> Any:
-        # The list of choices is left out of migrations on purpose: a new choice changes no column.
-        return super().deconstruct()
-
     def clean(self, value: Any, model_instance: models.Model | None) -> list[str]:
         known = [code for code, _label in self.choice_list]
         chosen = value or []

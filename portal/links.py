@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.http import HttpRequest
 from wagtail.models import Page
 
 from .languages import LANGUAGES, Language
@@ -19,6 +21,11 @@ class PageLink:
     language: Language
     description: str = ""
     slug: str = ""
+
+
+def absolute_url(request: HttpRequest, path: str) -> str:
+    """The whole address of a path: on the host this installation is known by, never on one that a request made up."""
+    return f"{settings.PUBLIC_BASE_URL}{path}" if settings.PUBLIC_BASE_URL else request.build_absolute_uri(path)
 
 
 def as_link(page: Page) -> PageLink:

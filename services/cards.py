@@ -11,7 +11,7 @@ from typing import Any
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, fallback_chain
 
 from .geography import Point, distance_km
-from .opening_hours import OpeningState, Session, opening_state
+from .opening_hours import UK_TIME, OpeningState, Session, opening_state
 
 #: Least exact kinds of point: a distance to them is to the middle of a town or district.
 VAGUE = frozenset({"town", "outward"})
@@ -26,6 +26,7 @@ class LocationCard:
     address_lines: tuple[str, ...]
     town: str
     postcode: str
+    nation: str
     point: Point | None
     precision: str
     step_free: str
@@ -144,8 +145,9 @@ def card(
     code = next((each for each in fallback_chain(language) if each in all_words), SOURCE_LANGUAGE)
     words = all_words.get(code, {})
     names = category_names or {}
-    temporarily_closed = facts["status"] == "temporarily_closed"
+    today = now.astimezone(UK_TIME).date()
     closed_until = _date(facts["closed_until"])
+    temporarily_closed = is_closed_for_now(facts, today)
     locations = [_location(place, now, temporarily_closed, closed_until, origin) for place in facts["locations"]]
     locations.sort(key=lambda place: (place.distance_km is None, place.distance_km or 0.0))
     due = _date(facts["next_check_due"])
@@ -160,7 +162,8 @@ def card(
         words_language=LANGUAGES[code],
         words_by_machine=bool(words.get("by_machine")),
         categories=tuple((slug, names.get(slug, slug)) for slug in facts["categories"]),
-        closed_until=closed_until,
+        status="temporarily_closed" if temporarily_closed else "active",
+        closed_until=closed_until if temporarily_closed else None,
         who_for=tuple(facts["who_for"]),
         access=tuple(facts["access"]),
         referral_by=tuple(facts["referral_by"]),
@@ -176,7 +179,7 @@ def card(
         locations=tuple(locations),
         last_checked=_date(facts["last_checked"]),
         next_check_due=due,
-        is_overdue=due is not None and due < now.date(),
+        is_overdue=due is not None and due < today,
         names={each: their["name"] for each, their in all_words.items() if "name" in their},
         **{name: facts[name] for name in PLAIN_FACTS},
     )
@@ -186,7 +189,6 @@ def card(
 PLAIN_FACTS = (
     "organisation",
     "organisation_website",
-    "status",
     "is_example",
     "reach",
     "is_online",
@@ -212,6 +214,7 @@ PLAIN_LOCATION_FACTS = (
     "address_kind",
     "town",
     "postcode",
+    "nation",
     "precision",
     "step_free",
     "accessible_toilet",
@@ -221,6 +224,12 @@ PLAIN_LOCATION_FACTS = (
     "travel_costs_paid",
     "closed_on_bank_holidays",
 )
+
+
+def is_closed_for_now(facts: dict[str, Any], today: datetime.date) -> bool:
+    """Whether a service that was closed for a time still is: from its day on it counts as running."""
+    until = _date(facts["closed_until"])
+    return facts["status"] == "temporarily_closed" and (until is None or today < until)
 
 
 def sessions_of(place: dict[str, Any]) -> tuple[Session, ...]:
@@ -259,6 +268,7 @@ def _location(
             sessions,
             now,
             closed_on_bank_holidays=place["closed_on_bank_holidays"],
+            nation=place["nation"],
             temporarily_closed=temporarily_closed,
             closed_until=closed_until,
         ),

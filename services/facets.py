@@ -13,7 +13,7 @@ from portal.languages import LANGUAGES
 
 from .directory import Answer
 from .models.choices import Access, Cost, WhoFor
-from .query import DirectoryQuery
+from .query import DEFAULT_KM, DirectoryQuery
 from .snapshot import SAFE_FACTS
 
 SAFE_LABELS = {
@@ -40,10 +40,6 @@ class Facet:
     name: str
     label: str
     options: list[FacetOption]
-
-    @property
-    def has_selection(self) -> bool:
-        return any(option.selected for option in self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,9 @@ def applied_filters(query: DirectoryQuery, path: str, category_names: dict[str, 
     if query.q:
         applied.append(AppliedFilter(query.q, path + query.without("q").encode()))
     if query.near:
-        applied.append(AppliedFilter(query.near, path + query.without("near").encode()))
+        within = _("%(place)s, up to %(distance)s km") % {"place": query.near, "distance": query.km}
+        label = query.near if query.km == DEFAULT_KM else within
+        applied.append(AppliedFilter(label, path + query.without("near").encode()))
     for name, values in query.filters.items():
         for value in values:
             label = labels.get((name, value), value)

@@ -6,7 +6,6 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Final, NamedTuple
 
 EARTH_RADIUS_KM: Final = 6371.0088
-KM_A_MILE: Final = 1.609344
 
 
 class Point(NamedTuple):
@@ -23,7 +22,3 @@ def distance_km(one: Point, other: Point) -> float:
     half_lon = sin(radians(other.longitude - one.longitude) / 2)
     chord = half_lat * half_lat + cos(lat1) * cos(lat2) * half_lon * half_lon
     return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
-
-
-def miles(km: float) -> float:
-    return km / KM_A_MILE

@@ -11,9 +11,18 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from portal.nations import Nation
+
 UK_TIME = ZoneInfo("Europe/London")
 #: How far ahead "opens next" looks, in days. Beyond it a reader is told the days and hours only.
 LOOK_AHEAD = 14
+#: ISO 3166-2 codes of the nations.
+SUBDIVISIONS: dict[str, str] = {
+    Nation.ENGLAND: "ENG",
+    Nation.SCOTLAND: "SCT",
+    Nation.WALES: "WLS",
+    Nation.NORTHERN_IRELAND: "NIR",
+}
 
 
 class Opening(StrEnum):
@@ -64,10 +73,10 @@ class OpeningState:
         return self.state is Opening.OPEN
 
 
-@lru_cache(maxsize=16)
-def bank_holidays(year: int, nation: str = "ENG") -> frozenset[datetime.date]:
-    """Bank holidays of one year in one nation (``ENG``, ``SCT``, ``WLS``, ``NIR``), from the ``holidays`` package."""
-    return frozenset(holidays.country_holidays("GB", subdiv=nation, years=year))
+@lru_cache(maxsize=32)
+def bank_holidays(year: int, nation: str = Nation.ENGLAND) -> frozenset[datetime.date]:
+    """Bank holidays of one year in one nation of the UK, from the ``holidays`` package."""
+    return frozenset(holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=year))
 
 
 def opening_state(
@@ -75,6 +84,7 @@ def opening_state(
     now: datetime.datetime,
     *,
     closed_on_bank_holidays: str = "",
+    nation: str = Nation.ENGLAND,
     temporarily_closed: bool = False,
     closed_until: datetime.date | None = None,
 ) -> OpeningState:
@@ -90,7 +100,7 @@ def opening_state(
     if not sessions:
         return OpeningState(Opening.UNKNOWN)
 
-    starts = list(_sessions_around(sessions, now.date(), closed_on_bank_holidays == "yes"))
+    starts = list(_sessions_around(sessions, now.date(), nation if closed_on_bank_holidays == "yes" else ""))
     drop_in = [(opens, closes) for opens, closes, session in starts if not session.by_appointment]
     closing = [closes for opens, closes in drop_in if opens <= now < closes]
     if closing:
@@ -105,13 +115,16 @@ def opening_state(
 
 
 def _sessions_around(
-    sessions: Iterable[Session], today: datetime.date, close_on_bank_holidays: bool
+    sessions: Iterable[Session], today: datetime.date, holidays_of: str
 ) -> Iterable[tuple[datetime.datetime, datetime.datetime, Session]]:
-    """Sessions from yesterday (it may run past midnight) to ``LOOK_AHEAD`` days on, as (opens, closes, session)."""
+    """Sessions from yesterday (it may run past midnight) to ``LOOK_AHEAD`` days on, as (opens, closes, session).
+
+    ``holidays_of``: the nation whose bank holidays are left out; empty for none.
+    """
     sessions = list(sessions)
     for offset in range(-1, LOOK_AHEAD + 1):
         day = today + datetime.timedelta(days=offset)
-        if close_on_bank_holidays and day in bank_holidays(day.year):
+        if holidays_of and day in bank_holidays(day.year, holidays_of):
             continue
         for session in sessions:
             if session.weekday == day.isoweekday() and session.is_valid_on(day):

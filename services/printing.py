@@ -14,12 +14,11 @@ from .directory import answer, printable
 from .geography import Point
 from .maps.document import MapRequest, map_pdf
 from .maps.fonts import MapFontMissing
+from .maps.limits import MAX_SERVICES
 from .models import Place
 from .models.place import PlaceKind
 from .query import DirectoryQuery
 
-#: More than this on one map helps nobody; the list says that there are more.
-MOST_ON_PAPER = 40
 MOST_TOWNS = 30
 #: Half the width of the area whose towns are named, in degrees of latitude (about 20 km).
 TOWN_WINDOW = 0.18
@@ -40,7 +39,8 @@ def directory_pdf(
     now = timezone.now()
     today = timezone.localdate(now)
     found = answer(query, language.code, now)
-    numbers = printable(found, today)[:MOST_ON_PAPER]
+    may_be_printed = printable(found, today)
+    numbers = may_be_printed[:MAX_SERVICES]
     place = found.place
     cards = found.cards(numbers, language.code, now, found.snapshot.category_names(language.code))
     centre = place.point if place else next((card.nearest.point for card in cards if card.nearest), None)
@@ -53,6 +53,7 @@ def directory_pdf(
                 place_name=place.name if place else "",
                 origin=place.point if place else None,
                 cards=cards,
+                total=len(may_be_printed),
                 towns=towns_around(centre) if centre else [],
                 query_url=absolute(f"/{language.code}/services/{query.encode()}"),
                 printed_on=today,

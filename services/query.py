@@ -94,6 +94,10 @@ class DirectoryQuery:
         return replace(self, q="", page=1)
 
     @property
+    def has_own_distance(self) -> bool:
+        return self.km != DEFAULT_KM
+
+    @property
     def is_filtered(self) -> bool:
         return bool(self.filters) or not self.with_online
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from portal.languages import get_language
+from portal.languages import get_language, is_language
+from portal.links import absolute_url
 from portal.middleware.language import language_of_path
 from portal.pagination import paginate
 
@@ -94,16 +96,18 @@ def service_page_context_or_404(slug: str, language: str) -> dict[str, Any]:
     return context
 
 
+@require_safe
 def directory_map(request: HttpRequest) -> HttpResponse:
     """``/<lang>/services/map.pdf`` of the same query: ``paper=a4|a5``, ``also=<lang>``."""
     language = get_language(language_of_path(request.path_info))
     query = DirectoryQuery.parse(request.GET)
     paper: Literal["a4", "a5"] = "a5" if request.GET.get("paper") == "a5" else "a4"
-    also = get_language(request.GET.get("also")) if request.GET.get("also") else None
+    second = request.GET.get("also", "")
+    also = get_language(second) if is_language(second) and second != language.code else None
     try:
-        pdf = directory_pdf(query, language, also if also != language else None, paper, request.build_absolute_uri)
+        pdf = directory_pdf(query, language, also, paper, lambda path: absolute_url(request, path))
     except MapNotPossible as problem:
-        return JsonResponse({"error": str(problem)}, status=503)
+        return HttpResponse(str(problem), status=503, content_type="text/plain; charset=utf-8")
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="map-{language.code}.pdf"'
     return response

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 import yaml
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, Site
 
@@ -21,6 +23,8 @@ ENGLISH = HERE / "en"
 TRANSLATIONS = HERE / "translations"
 SECTIONS = ("entitlements", "mental-health", "complaints")
 PAGE_TYPES = {"entitlement": EntitlementPage, "guide": GuidePage, "complaint_route": ComplaintRoutePage}
+#: The site's name while the demo is being loaded.
+UNFINISHED = "The demo is not loaded to its end"
 PAGE_LINK = re.compile(r'href="page:([a-z0-9/-]+)"')
 
 
@@ -35,6 +39,7 @@ def make_locales() -> dict[str, Locale]:
 def make_site(locale: Locale) -> HomePage:
     """The English home page as the root of the one site."""
     words = read(ENGLISH / "home.yaml")
+    host = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     # Wagtail's first migration leaves a welcome page, which takes its site with it.
     Page.objects.filter(depth=2, content_type=ContentType.objects.get_for_model(Page)).delete()
     home = HomePage(
@@ -50,7 +55,7 @@ def make_site(locale: Locale) -> HomePage:
     home.save_revision().publish()
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={"hostname": "localhost", "port": 80, "site_name": words["title"], "root_page": home},
+        defaults={"hostname": host.hostname, "port": host.port or 80, "site_name": UNFINISHED, "root_page": home},
     )
     return home
 
@@ -96,7 +101,6 @@ def make_articles(topics: dict[str, TopicPage]) -> Iterator[BasePage]:
                 search_description=words["search_description"],
                 short_answer=words["short_answer"].strip(),
                 nations=words["nations"],
-                related_paths=words.get("related", []),
                 sources=[("source", {"dated": "", "url": "", **source}) for source in sources_of(words)],
                 locale=topic.locale,
                 show_in_menus=True,
@@ -105,6 +109,7 @@ def make_articles(topics: dict[str, TopicPage]) -> Iterator[BasePage]:
             made[f"{section}/{slug}"] = page
     for path, page in made.items():
         page.body = [stream_child(path, number, child, made) for number, child in enumerate(contents[path]["body"])]
+        page.related = [("page", made[each]) for each in contents[path].get("related", [])]
         page.save_revision().publish()
         yield page
 
@@ -134,4 +139,20 @@ def block_id(*place: object) -> str:
 
 
 def is_loaded() -> bool:
+    """Whether there is a home page, the demo's or anybody's: then nothing is loaded over it."""
     return HomePage.objects.filter(locale__language_code=SOURCE_LANGUAGE).exists()
+
+
+def was_interrupted() -> bool:
+    """Whether a load of the demo stopped before its end: it names the site only when everything is there."""
+    return Site.objects.filter(site_name=UNFINISHED).exists()
+
+
+def finish() -> None:
+    Site.objects.filter(site_name=UNFINISHED).update(site_name=read(ENGLISH / "home.yaml")["title"])
+
+
+def clear() -> None:
+    """Take away what an interrupted load left, so that it can begin again. Pages go first: others point at them."""
+    for page in Page.objects.filter(depth=2).order_by("-path"):
+        page.specific.delete()

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.blocks import PageChooserBlock
 from wagtail.fields import StreamField
 
 from portal.fields import ChoiceListField
@@ -30,15 +31,19 @@ class ArticlePage(BasePage):
     nations = ChoiceListField(
         _("holds in"), choice_list=Nation.choices, help_text=_("Where what this page says is true.")
     )
-    related_paths = models.JSONField(
-        _("related pages"), default=list, blank=True, help_text=_("Addresses below the language, one a page.")
+    related = StreamField(
+        [("page", PageChooserBlock(label=_("Page")))],
+        blank=True,
+        max_num=4,
+        verbose_name=_("read next"),
+        help_text=_("Two to four pages in English; readers are led to their own language where it exists."),
     )
 
     parent_page_types = ["home.TopicPage"]
     subpage_types: list[str] = []
 
     words_panels = [*BasePage.content_panels, FieldPanel("short_answer"), FieldPanel("body")]
-    facts_panels = [FieldPanel("nations"), *BasePage.facts_panels]
+    facts_panels = [FieldPanel("nations"), FieldPanel("related"), *BasePage.facts_panels]
 
     class Meta:
         abstract = True
@@ -54,7 +59,7 @@ def article_tabs(model: type[ArticlePage]) -> TabbedInterface:
         [
             ObjectList(model.words_panels, heading=_("Words")),
             ObjectList(model.facts_panels, heading=_("Sources and checks")),
-            ObjectList(model.promote_panels, heading=_("Address")),
+            ObjectList([*model.promote_panels, PublishingPanel()], heading=_("Address and dates")),
         ]
     )
 

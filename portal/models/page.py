@@ -42,6 +42,9 @@ class BasePage(WordFields, ReviewMixin, Page):
         MultiFieldPanel([FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address and description"))
     ]
 
+    #: Readers get no cookie, so nobody could sign in to a private page: every page is public or a draft.
+    private_page_options: ClassVar[list[str]] = []
+
     class Meta:
         abstract = True
 

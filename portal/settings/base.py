@@ -102,6 +102,8 @@ MEDIA_ROOT = BASE_DIR / "var" / "media"
 
 WAGTAIL_SITE_NAME = "Portal"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+# The host that canonical addresses and printed codes name; empty on a laptop, where any port will do.
+PUBLIC_BASE_URL = ""
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
@@ -150,10 +152,15 @@ NODE_MODULES = BASE_DIR / "node_modules"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"no_reader": {"()": "portal.crash_log.WithoutReader"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "crashes": {"class": "logging.StreamHandler", "filters": ["no_reader"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"level": "CRITICAL"},
+        "django.request": {"level": "ERROR", "handlers": ["crashes"], "propagate": False},
+        "django.server": {"level": "ERROR", "handlers": ["crashes"], "propagate": False},
         "django.security": {"level": "CRITICAL"},
         "portal": {"level": "INFO"},
     },

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_noop
 from portal import formats
 from portal.always_there import help_now_url
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, get_language, is_language
+from portal.links import absolute_url
 
 register = template.Library()
 register.simple_tag(help_now_url)
@@ -132,12 +133,6 @@ def _translations(context: Context) -> dict[str, str] | None:
     return None
 
 
-@register.simple_tag(takes_context=True)
-def url_in(context: Context, language_code: str) -> str:
-    """The current page in another language; that language's home page where it is not translated."""
-    return _url_in(context, language_code) or f"/{language_code}/"
-
-
 def _url_in(context: Context, code: str) -> str | None:
     known = _translations(context)
     request: HttpRequest | None = context.get("request")
@@ -168,7 +163,7 @@ def language_links(context: Context) -> list[LanguageLink]:
 def absolute(context: Context, url: str) -> str:
     """A whole address, as ``canonical`` and ``hreflang`` need it."""
     request: HttpRequest | None = context.get("request")
-    return request.build_absolute_uri(url) if request is not None else url
+    return absolute_url(request, url) if request is not None else url
 
 
 @register.simple_tag(takes_context=True)

@@ -63,6 +63,7 @@ LOCATION_FACTS = (
     "address_kind",
     "town",
     "postcode",
+    "nation",
     "latitude",
     "longitude",
     "precision",
@@ -78,6 +79,12 @@ LOCATION_FACTS = (
 
 def read(name: str) -> Any:
     return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+def clear() -> None:
+    """Delete all services, their organisations and categories: what an interrupted load left."""
+    for model in (Service, Organisation, Category):
+        model.objects.all().delete()
 
 
 def make_categories(locale: Locale) -> list[Category]:

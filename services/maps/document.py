@@ -67,6 +67,7 @@ class MapRequest:
 
     ``also``: a second language for the names and the facts; ``query_url``: the absolute address of the same list on
     the web;
+    ``total``: how many the list on the web has, where that is more than ``cards``;
     ``towns``: (name in the reader's language, point, population) around, for context.
     """
 
@@ -80,6 +81,7 @@ class MapRequest:
     origin: Point | None = None
     towns: Sequence[Town] = ()
     also: Language | None = None
+    total: int = 0
     paper: Literal["a4", "a5"] = "a4"
 
 
@@ -175,6 +177,7 @@ def _page(request: MapRequest, paper: Paper, last_day: datetime.date) -> dict[st
         "check_again": words.check_again(last_day, request.language),
         "address": request.query_url,
         "qr": _qr(request.query_url),
+        "more": words.some_of(len(request.cards), request.total),
         "also": None,
     }
 

@@ -134,7 +134,7 @@ def _address(place: LocationCard, language: Language) -> str:
 
 
 def _open(card: ServiceCard, language: Language, printed_on: datetime.date, last_day: datetime.date) -> Iterator[Fact]:
-    closed = card.status == "temporarily_closed" and (card.closed_until is None or card.closed_until > printed_on)
+    closed = card.status == "temporarily_closed"
     notice = words.closed_for_now(card.closed_until, language) if closed else ""
     place = card.nearest
     week = hours.week_lines(place.sessions, language, printed_on, last_day) if place else []

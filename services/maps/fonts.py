@@ -30,7 +30,7 @@ INVISIBLE: Final = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
 
 
 class MapFontMissing(Exception):
-    """The map can't be printed in this language, because its font is not installed (``make assets`` installs it)."""
+    """The map can't be printed in this language, because its font is not installed (``make run`` installs it)."""
 
     def __init__(self, language: Language) -> None:
         super().__init__(f"No font for {language.name}: the npm package {language.typeface.package} is not installed.")

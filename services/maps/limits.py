@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import Final
 
-MAX_SERVICES: Final = 60
+#: Services on one print; it says where there are more.
+MAX_SERVICES: Final = 40
 #: Towns that may be named; the most populous are named first.
 MAX_TOWNS: Final = 30
 #: Characters. A summary is meant to be two sentences; a longer one is cut at a word.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from math import cos, radians
 from statistics import median
 from typing import Final
 
@@ -78,7 +78,3 @@ def worth_framing(points: Iterable[Point], origin: Point | None) -> list[Point]:
     limit = max(FAR * median(away), MINIMUM_SPAN_M / 1000)
     kept = [point for point, km in zip(points, away, strict=True) if km <= limit]
     return [*kept, origin] if origin else kept
-
-
-def distance_mm(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return hypot(one[0] - other[0], one[1] - other[1])

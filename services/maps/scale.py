@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from math import cos, hypot, pi, sin
 from typing import Final
 
-from services.geography import KM_A_MILE
+from portal.formats import KM_PER_MILE
 
 from .places import LINE, Box, first_free, text_width
 from .projection import Projection
 
-METRES_A_MILE: Final = KM_A_MILE * 1000
+METRES_A_MILE: Final = KM_PER_MILE * 1000
 ROUND: Final = (0.25, 0.5, 1, 2, 5, 10, 20, 50, 100, 200)
 #: Millimetres: the smallest first ring, the longest scale bar, the height of a ring's label.
 FIRST_RING: Final = 17.0

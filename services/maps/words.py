@@ -106,6 +106,16 @@ def checked(day: datetime.date | None, organisation: str, language: Language) ->
     return _("Checked on %(day)s by %(organisation)s") % {"day": full_date(day, language), "organisation": organisation}
 
 
+def some_of(shown: int, total: int) -> str:
+    """That the paper holds only the first of a longer list; empty where it holds all."""
+    if shown >= total:
+        return ""
+    return _("These are the first %(shown)s of %(total)s. The whole list is on the web: scan the code.") % {
+        "shown": shown,
+        "total": total,
+    }
+
+
 def elsewhere(towns: str) -> str:
     return _("Also in %(towns)s") % {"towns": towns}
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -13,7 +14,12 @@ class Category(WordsTranslatedMixin, ClusterableModel):
 
     word_fields = ("name", "description")
 
-    slug = models.SlugField(_("code"), max_length=60, help_text=_("Used in addresses. Do not change it."))
+    slug = models.SlugField(
+        _("code"),
+        max_length=60,
+        validators=[RegexValidator(r"^[a-z0-9-]+\Z", _("Small letters, digits and hyphens only."))],
+        help_text=_("Used in addresses. Do not change it."),
+    )
     name = models.CharField(_("name"), max_length=80)
     description = models.CharField(_("description"), max_length=250, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 
 from portal.fields import YesNoField
+from portal.nations import Nation
 
 from .choices import AddressKind, Precision, Weekday
 
@@ -21,9 +22,8 @@ from .choices import AddressKind, Precision, Weekday
 class Location(Orderable, ClusterableModel):
     """One place a service is given at (HSDS ``location`` with ``address`` and ``accessibility``).
 
-    ``latitude`` and ``longitude`` are WGS 84 degrees within the UK. Of a private address only the town is ever
-    stored as a
-    point: what is not in the database cannot leak.
+    ``latitude`` and ``longitude`` are WGS 84 degrees within the UK. Of a private address nothing but the town is
+    stored: what is not in the database cannot leak.
     """
 
     service = ParentalKey("services.Service", related_name="locations", on_delete=models.CASCADE)
@@ -36,6 +36,13 @@ class Location(Orderable, ClusterableModel):
     )
     town = models.CharField(_("town"), max_length=100)
     postcode = models.CharField(_("postcode"), max_length=8, blank=True)
+    nation = models.CharField(
+        _("nation"),
+        max_length=20,
+        choices=Nation.choices,
+        default=Nation.ENGLAND,
+        help_text=_("Bank holidays differ between the nations."),
+    )
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, validators=[MinValueValidator(49.0), MaxValueValidator(61.5)]
     )
@@ -56,7 +63,7 @@ class Location(Orderable, ClusterableModel):
     panels = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("address_kind")]),
         FieldPanel("address"),
-        FieldRowPanel([FieldPanel("town"), FieldPanel("postcode")]),
+        FieldRowPanel([FieldPanel("town"), FieldPanel("postcode"), FieldPanel("nation")]),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude"), FieldPanel("precision")]),
         MultiFieldPanel(
             [
@@ -80,10 +87,13 @@ class Location(Orderable, ClusterableModel):
         super().clean()
         errors: dict[str, Any] = {}
         if self.address_kind == AddressKind.PRIVATE:
-            if self.address or self.postcode:
-                errors["address"] = _("A private address is not stored here. Leave the street and the postcode empty.")
+            for name in ("name", "address", "postcode", "latitude", "longitude"):
+                if getattr(self, name) not in ("", None):
+                    errors[name] = _("Leave this empty: of a private address only the town is kept.")
             if self.precision != Precision.TOWN:
-                errors["precision"] = _("For a private address the point must be the middle of the town.")
+                errors["precision"] = _("For a private address the point is the middle of the town.")
+        if self.address_kind == AddressKind.TOWN_ONLY and self.address:
+            errors["address_kind"] = _("A street is given: choose “Address shown to everybody”, or empty the street.")
         if (self.latitude is None) != (self.longitude is None):
             errors["longitude"] = _("Give both latitude and longitude, or neither.")
         if errors:

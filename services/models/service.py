@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, Page, PreviewableMixin, RevisionMixin, WorkflowMixin
 
 from portal.fields import ChoiceListField, YesNoField
 from portal.models import Organisation, ReviewMixin, WordsQuerySet, WordsTranslatedMixin
@@ -25,11 +23,6 @@ class ServiceQuerySet(WordsQuerySet):
     def public(self) -> Self:
         """Published records that still run; a service that ended or was stopped is not shown to anybody."""
         return self.records().filter(live=True, status__in=[Status.ACTIVE, Status.TEMPORARILY_CLOSED])
-
-    def fresh(self, today: datetime.date | None = None) -> Self:
-        """Those whose next check is not past due: what the map, print and API may show."""
-        day = today or timezone.localdate()
-        return self.filter(Q(next_check_due__isnull=True) | Q(next_check_due__gte=day))
 
     def with_facts(self) -> Self:
         """Everything a page about the service shows, in a constant number of queries."""
@@ -131,6 +124,10 @@ class Service(
             errors["referral_by"] = _("Tick “Somebody must send you” as well, or clear this.")
         if self.last_checked and self.last_checked > timezone.localdate():
             errors["last_checked"] = _("This day is in the future.")
+        if Page.objects.filter(
+            slug=self.slug, content_type__app_label="services", content_type__model="areapage"
+        ).exists():
+            errors["slug"] = _("An area has this address already.")
         if errors:
             raise ValidationError(errors)
 

@@ -47,6 +47,7 @@ def service(number: int, **changes: Any) -> ServiceCard:
         "address_lines": [f"{number} Example Street"],
         "town": "Leeds",
         "postcode": "LS9 7AA",
+        "nation": "england",
         "precision": "exact",
         "latitude": 53.79 + number * 0.002,
         "longitude": -1.55 + number * 0.003,
@@ -168,7 +169,7 @@ def test_a_long_list_flows_over_pages_and_is_capped():
     fonts_for(LANGUAGES["en"])
     reader, text = read(map_pdf(request([service(number % 90) for number in range(200)])))
     assert 3 < len(reader.pages) < 40
-    assert text.replace("\xa0", " ").count("0113 496") <= 60
+    assert text.replace("\xa0", " ").count("0113 496") <= 40
 
 
 def test_an_empty_list_is_a_page_that_says_so():

@@ -27,10 +27,16 @@ class Command(BaseCommand):
         parser.add_argument("--write-messages", action="store_true", help="Write the PO files translators fill in.")
 
     def handle(self, *args: Any, write_messages: bool, **options: Any) -> None:
+        if demo.was_interrupted():
+            self.stdout.write("The last load was interrupted: beginning again.")
+            with paused_indexing():
+                demo.clear()
+            call_command("load_demo_services", clear=True, stdout=self.stdout)
         if not demo.is_loaded():
             with paused_indexing():
                 self.load()
             rebuild()
+            demo.finish()
             call_command("rebuild_references_index", verbosity=0)
         if write_messages:
             self.write_messages()

@@ -27,8 +27,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--write-messages", action="store_true", help="Write the PO files translators fill in.")
+        parser.add_argument("--clear", action="store_true", help="Only take away what an interrupted load left.")
 
-    def handle(self, *args: Any, write_messages: bool, **options: Any) -> None:
+    def handle(self, *args: Any, write_messages: bool, clear: bool, **options: Any) -> None:
+        if clear:
+            with paused_indexing():
+                loader.clear()
+            return
         if not DirectoryPage.objects.exists():
             with paused_indexing():
                 self.load()
