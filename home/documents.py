@@ -19,7 +19,7 @@ SEARCHED_TYPES: tuple[type[ArticlePage], ...] = (EntitlementPage, GuidePage, Com
 
 
 def key_of(page: Page) -> str:
-    """The page's path below its language, the same in every language: ``entitlements/interpreters``."""
+    """The page's path below its language: ``entitlements/interpreters``. Each language can have its own."""
     return page.url_path.split("/", 2)[2].strip("/")
 
 
@@ -37,11 +37,16 @@ def documents_of(pages: Iterable[ArticlePage]) -> Iterator[IndexDocument]:
             found = {version.locale.language_code: version for version in versions.get(source.translation_key, [])}
             yield IndexDocument(
                 kind=DocumentKind.PAGE,
+                owner=source.translation_key,
                 key=key_of(source),
-                words={code: {"name": each.title, "summary": each.short_answer} for code, each in found.items()},
+                words={code: words_of(each) for code, each in found.items()},
                 facts={"nations": source.nations},
                 text={code: body_text(each) for code, each in found.items()},
             )
+
+
+def words_of(page: ArticlePage) -> dict[str, str]:
+    return {"name": page.title, "summary": page.short_answer, "path": key_of(page)}
 
 
 def body_text(page: ArticlePage) -> str:

@@ -29,7 +29,7 @@ class LocalizedPageLinkHandler(PageLinkHandler):
             if str(version.pk) in ids:
                 linked[str(version.pk)] = version.translation_key
             code = version.locale.language_code
-            if not version.live or code not in chain:
+            if not version.live or version.alias_of_id or code not in chain:
                 continue
             known = best.get(version.translation_key)
             if known is None or chain.index(code) < chain.index(known.locale.language_code):

@@ -1,8 +1,7 @@
 """Finding the page of an address: in the reader's language or not at all, in two queries.
 
 Wagtail's own routing walks the tree a level a query, and where a page has no translation it silently serves the
-English one
-below another language's address. A reader must be told.
+English one below another language's address: through an alias, too. A reader must be told.
 """
 
 from __future__ import annotations
@@ -41,7 +40,12 @@ def route(language: str, path: str, request: HttpRequest) -> RouteResult:
         raise Http404(path)
     specific = page.specific
     specific.locale = page.locale
-    return specific.route(request, components[prefixes.index(page.url_path) :])
+    result = specific.route(request, components[prefixes.index(page.url_path) :])
+    # Checked at the end, since Wagtail finds pages by their slug on the way: aliases hold the words of another
+    # language.
+    if result.page.alias_of_id or result.page.locale_id != page.locale_id or not result.page.live:
+        raise Http404(path)
+    return result
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

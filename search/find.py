@@ -19,7 +19,7 @@ MOST_HITS: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Document ids and keys, best first, with the language each was found in.
+    """Keys of documents, each once, best first, with the language each was found in.
 
     ``relaxed``: nothing has all of the words, so these have some of them.
     """
@@ -32,7 +32,8 @@ class Found:
 def find(text: str, language: str, kind: DocumentKind | None = None) -> Found | None:
     """Documents that have the words of ``text`` in the reader's language or English; None where it has no words at all.
 
-    All of the words are asked for first, then any. At most two queries and ``MOST_HITS`` hits.
+    All of the words are asked for first, then any. Of one ``kind`` every hit is returned, as plain keys, since whoever
+    asks for a kind filters further; of all kinds ``MOST_HITS`` documents, as "kind:key". At most two queries.
     """
     words = tokens(text, MOST_WORDS)
     if not words:
@@ -45,19 +46,19 @@ def find(text: str, language: str, kind: DocumentKind | None = None) -> Found | 
 
 
 def _hits(words: list[str], operator: str, language: str, kind: DocumentKind | None) -> Found:
+    """A document is as good as its best row. Rows are one a language; no objects are made of them."""
     chain = fallback_chain(language)
-    rows = (
-        DocumentText.objects.filter(language__in=chain)
-        .select_related("document")
-        .only("language", "document__key", "document__kind")
+    texts = DocumentText.objects.filter(language__in=chain)
+    results = get_search_backend().search(
+        PlainText(" ".join(words), operator=operator), texts.filter(kind=kind) if kind else texts
     )
-    if kind is not None:
-        rows = rows.filter(kind=kind)
-    query = PlainText(" ".join(words), operator=operator)
+    if kind is None:
+        results = results[: MOST_HITS * len(chain)]
     languages: dict[str, str] = {}
-    for row in get_search_backend().search(query, rows)[:MOST_HITS]:
-        key = f"{row.document.kind}:{row.document.key}" if kind is None else row.document.key
+    for found_in, its_kind, its_key in results.get_queryset().values_list("language", "kind", "document__key"):
+        key = f"{its_kind}:{its_key}" if kind is None else its_key
         best = languages.get(key)
-        if best is None or chain.index(row.language) < chain.index(best):
-            languages[key] = row.language
-    return Found(list(languages), languages)
+        if best is None or chain.index(found_in) < chain.index(best):
+            languages[key] = found_in
+    keys = list(languages) if kind else list(languages)[:MOST_HITS]
+    return Found(keys, languages)

@@ -19,18 +19,22 @@ class DocumentKind(models.TextChoices):
 class Document(models.Model):
     """One thing that can be found.
 
-    ``key``: a service's slug, or a page's path below its language. ``words``: language code to a dictionary of words
-    (``name``, ``summary`` and what else its owner shows). ``facts``: language-neutral, as its owner reads them back.
+    ``owner``: the translation key of the page or record it was made from, which stays the same when an address changes.
+    ``key``: a service's slug, or the path of the page in English below its language. ``words``: language code to a
+    dictionary of words (``name``, ``summary`` and what else its owner shows; a page's own ``path`` in that language).
+    ``facts``: language-neutral, as its owner reads them back.
     """
 
     kind = models.CharField(max_length=10, choices=DocumentKind.choices)
-    key = models.CharField(max_length=250)
+    owner = models.UUIDField()
+    key = models.CharField(max_length=600)
     words = models.JSONField(default=dict)
     facts = models.JSONField(default=dict)
     changed = models.DateTimeField(auto_now=True, db_index=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "key"], name="document_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "owner"], name="document_once")]
+        indexes: ClassVar = [models.Index(fields=["kind", "key"], name="document_by_key")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
@@ -51,9 +55,25 @@ class DocumentText(index.Indexed, models.Model):
         index.FilterField("kind"),
         index.FilterField("language"),
     ]
+    #: ``search.index`` writes the full-text rows itself: a background task would write them after the transaction.
+    search_auto_update = False
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["document", "language"], name="text_once_a_language")]
 
     def __str__(self) -> str:
         return f"{self.document_id} in {self.language}"
+
+
+class IndexVersion(models.Model):
+    """One row a kind. ``stamp`` is new with every transaction that writes documents of the kind.
+
+    A random stamp and not a number: after a transaction that was rolled back, or a restored backup, a number comes up
+    again for other content.
+    """
+
+    kind = models.CharField(max_length=10, choices=DocumentKind.choices, primary_key=True)
+    stamp = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.stamp}"

@@ -77,12 +77,11 @@ def hits(found: list[str], language: str) -> list[SearchHit]:
 def _hit(row: Document, language: str) -> SearchHit:
     code = next((each for each in fallback_chain(language) if each in row.words), next(iter(row.words)))
     words = row.words[code]
-    # A service can be read below every language; a page only where it was translated.
-    below = language if row.kind == DocumentKind.SERVICE else code
-    section = "services/" if row.kind == DocumentKind.SERVICE else ""
+    # A service can be read below every language; a page only where it was translated, at its path in that language.
+    is_service = row.kind == DocumentKind.SERVICE
     return SearchHit(
         title=words["name"],
-        url=f"/{below}/{section}{row.key}/",
+        url=f"/{language}/services/{row.key}/" if is_service else f"/{code}/{words['path']}/",
         summary=words.get("summary", ""),
         language=LANGUAGES[code],
         kind=row.kind,

@@ -108,6 +108,7 @@ def documents_of(services: Iterable[Service]) -> Iterator[IndexDocument]:
         own_words = words.get(record.translation_key, {})
         yield IndexDocument(
             kind=DocumentKind.SERVICE,
+            owner=record.translation_key,
             key=record.slug,
             words=own_words,
             facts=facts,

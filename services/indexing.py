@@ -1,31 +1,50 @@
-"""Keeping the index right: whatever changes a service's page changes its document in the same transaction."""
+"""Keeping the index right: whatever changes a service's page changes its document."""
 
 from __future__ import annotations
 
-from django.db import transaction
+from collections.abc import Iterable
+from uuid import UUID
 
-from search.index import put_all, remove
+from django.db.models import Q
+
+from search.index import put_all, remove, replace_all, writing
 from search.models import Document, DocumentKind
 
 from .documents import documents_of
-from .models import Service, ServiceQuerySet
+from .models import Category, Service, ServiceQuerySet
 
 
 def index_services(services: ServiceQuerySet) -> int:
     """Write the documents of these records; those that are not public any more are taken out."""
-    keys = list(services.values_list("translation_key", flat=True))
-    records = Service.objects.records().filter(translation_key__in=keys)
-    public = records.public()
-    gone = records.exclude(pk__in=public.values("pk")).values_list("slug", flat=True)
-    with transaction.atomic():
-        for slug in gone:
-            remove(DocumentKind.SERVICE, slug)
-        return put_all(documents_of(public.with_facts()))
+    return index_owners(services.values_list("translation_key", flat=True))
+
+
+def index_owners(translation_keys: Iterable[UUID]) -> int:
+    """The same for records by their translation keys, which may be gone."""
+    with writing(DocumentKind.SERVICE):
+        wanted = set(translation_keys)
+        public = _public().filter(translation_key__in=wanted)
+        remove(DocumentKind.SERVICE, wanted - set(public.values_list("translation_key", flat=True)))
+        return put_all(DocumentKind.SERVICE, documents_of(public))
+
+
+def index_category(category: Category) -> int:
+    """Write the documents of services that have this category, and of those whose documents still say so.
+
+    Where there are none, the category's name and place among the others are still made known: by the index's version.
+    """
+    key = category.translation_key
+    with writing(DocumentKind.SERVICE):
+        have_it = Service.objects.filter(Q(categories__translation_key=key) | Q(main_category__translation_key=key))
+        documents = Document.objects.filter(kind=DocumentKind.SERVICE).values_list("owner", "facts__categories")
+        said_so = {owner for owner, slugs in documents if category.slug in slugs}
+        return index_owners({*have_it.values_list("translation_key", flat=True), *said_so})
 
 
 def rebuild() -> int:
     """Write every public service's document and drop documents of services that are gone."""
-    public = Service.objects.public()
-    with transaction.atomic():
-        Document.objects.filter(kind=DocumentKind.SERVICE).exclude(key__in=public.values("slug")).delete()
-        return put_all(documents_of(public.with_facts()))
+    return replace_all(DocumentKind.SERVICE, documents_of(_public()))
+
+
+def _public() -> ServiceQuerySet:
+    return Service.objects.public().with_facts().select_related("main_category")

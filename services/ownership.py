@@ -1,63 +1,44 @@
-"""An editor of a partner charity keeps that charity's own services and cannot touch another's."""
+"""Who may change which service: a partner charity's editor keeps that charity's own, the portal's team keeps all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from typing import Any, Final
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern
-from django.urls.resolvers import RoutePattern
+from django.db.models import QuerySet
 
 from portal.models import Organisation, User
 
 from .models import Service, ServiceQuerySet
 
-
-def own_organisation(user: User) -> Organisation | None:
-    """The organisation an editor is bound to; None for the portal's own team, which is bound to none."""
-    return None if user.is_superuser else user.organisation
+#: Only the portal's team has this permission (``setup_groups``); having no organisation gives nobody anything.
+KEEPS_ALL: Final = "services.delete_service"
 
 
-def may_change(user: User, service: Service) -> bool:
-    """Somebody with no organisation of their own (the portal's team) may change all; others only their
-    organisation's.
-    """
-    own = own_organisation(user)
-    return own is None or service.organisation.translation_key == own.translation_key
+def keeps_all(user: User) -> bool:
+    return user.is_superuser or user.has_perm(KEEPS_ALL)
+
+
+def organisations_of(user: User) -> QuerySet[Organisation]:
+    """The organisations a user may give services to, once each (not once a language)."""
+    records = Organisation.objects.records()
+    if keeps_all(user):
+        return records
+    own = user.organisation
+    return records.filter(translation_key=own.translation_key) if own else records.none()
 
 
 def services_of(user: User) -> ServiceQuerySet:
-    """The services a user may change, in every language."""
-    services, own = Service.objects.all(), own_organisation(user)
-    return services.filter(organisation__translation_key=own.translation_key) if own else services
+    """The services a user may change, in every language. Whose one is, is a fact: the record's says so."""
+    services: ServiceQuerySet = Service.objects.all()
+    if keeps_all(user):
+        return services
+    own = Service.objects.records().filter(organisation__in=organisations_of(user))
+    return services.filter(translation_key__in=own.values("translation_key"))
 
 
-def organisations_of(user: User) -> Any:
-    """The organisations a user may give services to, once each (not once a language)."""
-    records, own = Organisation.objects.records(), own_organisation(user)
-    return records.filter(translation_key=own.translation_key) if own else records
-
-
-def only_own(pattern: URLPattern) -> URLPattern:
-    """Guard one address of the services' admin: every one that names a record asks whose it is.
-
-    Wagtail checks the model's permission there, not the record's, so the check is put around all of them at once.
-    """
-    route = str(pattern.pattern)
-    if "pk>" not in route or not isinstance(pattern.pattern, RoutePattern):
-        return pattern
-    return URLPattern(pattern.pattern, _guard(pattern.callback), pattern.default_args, pattern.name)
-
-
-def _guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        service = Service.objects.filter(pk=kwargs["pk"]).select_related("organisation").first()
-        if service is not None and not may_change(request.user, service):  # type: ignore[arg-type]
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+def may_change(user: User, service_pk: Any) -> bool:
+    """Whether the user may change the service (a record or a translation) with this primary key; junk is nobody's."""
+    try:
+        return services_of(user).filter(pk=service_pk).exists()
+    except (TypeError, ValueError):
+        return False

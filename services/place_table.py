@@ -16,7 +16,8 @@ from .models.place import PlaceKind
 
 MINIMUM_POPULATION = 500
 #: Airport and station codes among the alternative names ("LBA") would shadow postcodes.
-SHORTEST_NAME = 2
+SHORTEST_NAME = 3
+LONGEST_CODE = 4
 
 
 def load_towns(stream: Stream) -> int:
@@ -48,7 +49,11 @@ def load_towns(stream: Stream) -> int:
     return len(places)
 
 
+def is_code(name: str) -> bool:
+    return name.isupper() and len(name) <= LONGEST_CODE
+
+
 def spellings(name: str, alternatives: Iterable[str]) -> set[str]:
     """Folded spellings of a place. Capital codes of two or three letters are left out: "LS" is not a town."""
-    kept = [each for each in alternatives if len(each) > SHORTEST_NAME and not (each.isupper() and len(each) <= 4)]
+    kept = [each for each in alternatives if not each.isascii() or not (len(each) < SHORTEST_NAME or is_code(each))]
     return {folded for folded in (fold(each).strip()[:120] for each in [name, *kept]) if folded}

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
-
-from django.db.models import Count, Max
+from uuid import UUID
 
 from portal.languages import fallback_chain
+from search.index import index_version
 from search.models import Document, DocumentKind
 
-from .cards import point_of, sessions_of
+from .cards import is_closed_for_now, point_of, sessions_of
 from .geography import Point, distance_km
 from .names import all_category_names
 from .opening_hours import UK_TIME, opening_state
@@ -34,8 +34,6 @@ SAFE_FACTS: Final = {
     "women_only": ("women_only", "yes"),
     "children": ("children_welcome", "yes"),
 }
-
-Version = tuple[datetime.datetime | None, int]
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -64,7 +62,7 @@ class Snapshot:
     ``names``: language code to category slug to name, in the directory's order.
     """
 
-    version: Version
+    version: UUID | None
     documents: list[dict[str, Any]]
     names: dict[str, dict[str, str]]
     sets: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -132,14 +130,14 @@ class Snapshot:
 
 
 def is_open(facts: dict[str, Any], now: datetime.datetime) -> bool:
-    until = facts["closed_until"]
+    if is_closed_for_now(facts, now.astimezone(UK_TIME).date()):
+        return False
     return any(
         opening_state(
             sessions_of(place),
             now,
             closed_on_bank_holidays=place["closed_on_bank_holidays"],
-            temporarily_closed=facts["status"] == "temporarily_closed",
-            closed_until=datetime.date.fromisoformat(until) if until else None,
+            nation=place["nation"],
         ).is_open
         for place in facts["locations"]
     )
@@ -152,14 +150,11 @@ _current: Snapshot | None = None
 def current_snapshot() -> Snapshot:
     """The directory as it is now. One query; two more where the index has changed since this process last looked."""
     global _current
-    rows = Document.objects.filter(kind=DocumentKind.SERVICE)
-    seen = rows.aggregate(changed=Max("changed"), count=Count("pk"))
-    version: Version = (seen["changed"], seen["count"])
+    # Read before the documents: a change between the two is seen by the next request, never missed.
+    version = index_version(DocumentKind.SERVICE)
     with _lock:
         if _current is None or _current.version != version:
-            _current = Snapshot(
-                version,
-                [dict(row) for row in rows.order_by("key").values("key", "words", "facts")],
-                all_category_names(),
-            )
+            rows = Document.objects.filter(kind=DocumentKind.SERVICE).order_by("key", "pk")
+            documents = [dict(row) for row in rows.values("key", "words", "facts")]
+            _current = Snapshot(version, documents, all_category_names())
         return _current

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import UpdatedAtColumn
@@ -18,7 +17,7 @@ from portal.models import Organisation
 from .admin_home import ServicesToCheck
 from .admin_panels import service_edit_handler
 from .models import Category, Service
-from .ownership import only_own, services_of
+from .ownership import services_of
 
 
 class ServiceViewSet(SnippetViewSet):
@@ -38,9 +37,6 @@ class ServiceViewSet(SnippetViewSet):
         language = request.GET.get("locale", SOURCE_LANGUAGE)
         own = services_of(request.user)  # type: ignore[arg-type]
         return own.filter(locale__language_code=language).select_related("organisation", "locale")
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [only_own(pattern) for pattern in super().get_urlpatterns()]
 
 
 class CategoryViewSet(SnippetViewSet):

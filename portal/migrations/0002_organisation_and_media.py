@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='organisation',
-            field=models.ForeignKey(blank=True, help_text='An editor may change only what belongs to this organisation.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='members', to='portal.organisation', verbose_name='organisation'),
+            field=models.ForeignKey(blank=True, help_text='An editor may change only what belongs to this organisation.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='portal.organisation', verbose_name='organisation'),
         ),
         migrations.CreateModel(
             name='PortalDocument',

@@ -13,7 +13,7 @@ class User(AbstractUser):
         verbose_name=_("organisation"),
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
+        on_delete=models.PROTECT,
         related_name="members",
         help_text=_("An editor may change only what belongs to this organisation."),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import polib
 import pytest
 from django.conf import settings
 from django.template import Context, Template
@@ -234,10 +235,107 @@ def test_other_numbers_stay_as_they_are(text: str) -> None:
     assert tags.phones(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You get £999.",
+        "£112 a week",
+        "£ 112 a week",
+        "£\u00a0999",
+        "€111",
+        "$999",
+        "999 €",
+        "999£",
+        "111% more",
+        "111 people",
+        "111 weeks",
+        "112\u00a0people",
+        "999 pounds",
+        "999 or more people",
+        "111 to 120 people",
+        "111–112",
+        "é999",
+        "я112",
+        "112 людей",
+        "111 người",
+        "999 personas",
+        "111 000",
+        "111\u00a0000",
+    ],
+)
+def test_money_and_what_is_counted_never_dials_an_emergency_number(text: str) -> None:
+    assert "tel:" not in tags.phones(text)
+
+
+@pytest.mark.parametrize("markup", ["<p>£<b>999</b></p>", "<p>&pound;999</p>", "<p>111&nbsp;people</p>"])
+def test_amounts_in_markup_never_dial_either(markup: str) -> None:
+    assert tags.phones(SafeString(markup)) == markup
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 999 now.",
+        "Call 999 or go to A&E",
+        "You can call NHS 111 and ask",
+        "Call NHS 111 free of charge",
+        "NHS 111 advisers",
+        "999 is free",
+        "on a 999 call",
+        "Call 111: press 2",
+        "Appelez le 999 maintenant",
+        "Llame al 999 ahora",
+        "Wac 999 oo",
+        "Telefononi 999 tani",
+        "niha li 999 telefon bikin",
+        "Hãy gọi 999 ngay",
+        "999'u arayın",
+        "телефонуйте 999 зараз",
+        "اتصل برقم 999 الآن",
+        "999 ላይ ይደውሉ",
+        "拨打999电话",
+        "(999)",
+    ],
+)
+def test_short_numbers_to_be_called_stay_linked_in_every_language(text: str) -> None:
+    assert "tel:999" in tags.phones(text) or "tel:111" in tags.phones(text)
+
+
+def test_the_demo_has_the_same_short_numbers_linked_in_every_language() -> None:
+    """Every 999, 111 and 112 of the demo is one to be called; none may be taken for an amount."""
+    short = re.compile(r"(?<!\d)(?:999|111|112)(?!\d)")
+    files = sorted(Path(settings.BASE_DIR / "home" / "demo" / "translations").glob("*/*.po"))
+    assert len(files) >= len(LANGUAGES) - 1
+    for file in files:
+        for entry in polib.pofile(str(file)):
+            for text in (entry.msgid, entry.msgstr):
+                linked: list[str] = []
+                formats.link_phones(text, lambda number, found=linked: found.append(number) or "")
+                assert [each for each in linked if short.fullmatch(each)] == short.findall(text), text
+
+
 def test_phone_links_escape_text_and_leave_markup_and_links_alone() -> None:
     assert tags.phones("<b>999</b>").startswith("&lt;b&gt;<a ")
     link = SafeString('<p title="999"><a href="tel:111">111</a></p>')
     assert tags.phones(link) == link
+
+
+@pytest.mark.parametrize(
+    ("before", "is_linked"),
+    [
+        ("<a>Gone</a> ", True),
+        ("<a>Gone</a><a>Gone</a> ", True),
+        ('<a href="/">Page</a> ', True),
+        ("</a>", True),
+        ("</a><a>", False),
+        ("<abbr>NHS</abbr> ", True),
+        ("<a>", False),
+        ('<a href="/">Page ', False),
+        ('<a\nhref="/">Page ', False),
+    ],
+)
+def test_only_what_is_inside_a_link_stays_unlinked(before: str, is_linked: bool) -> None:
+    assert ("tel:" in tags.phones(SafeString(f"{before}0808 801 0503"))) is is_linked
 
 
 # Tags

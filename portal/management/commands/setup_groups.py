@@ -26,12 +26,10 @@ TEAM_PERMISSIONS: Final = (
     "services.unlock_service",
     *(f"services.{action}_category" for action in ("add", "change", "delete")),
     *(f"portal.{action}_organisation" for action in ("add", "change", "delete", "publish")),
-    *(f"portal.{action}_portalimage" for action in ("add", "change", "delete")),
-    *(f"portal.{action}_portaldocument" for action in ("add", "change", "delete")),
     "portal.change_portalsettings",
     "wagtail_localize.submit_translation",
 )
-TEAM_PAGE_PERMISSIONS: Final = ("add_page", "change_page", "publish_page", "lock_page")
+TEAM_PAGE_PERMISSIONS: Final = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 
 
 class Command(BaseCommand):
