@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 TAG: Final = re.compile(r"<(/?)(\w+)([^>]*)>")
 ATTRIBUTE: Final = re.compile(r'([\w-]+)="([^"]*)"')
-#: The admin's editor adds its keys to text that nobody changed, and prefers one of two names of a tag.
+#: The admin's editor writes text that nobody changed in its own way: with its keys, without white space between
+#: blocks, and with one of two names of a tag.
+AROUND_BLOCK: Final = re.compile(r"\s*(</?(?:p|ul|ol|li|br|h\d)\b[^>]*>)\s*")
 EDITORS_KEY: Final = "data-block-key"
 SAME_TAG: Final = {"strong": "b", "em": "i"}
 
@@ -196,7 +198,7 @@ def _essence(value: Any) -> Any:
     if isinstance(value, list):
         return [_essence(each) for each in value]
     if isinstance(value, str):
-        return " ".join(html.unescape(TAG.sub(_plain_tag, value)).split())
+        return " ".join(html.unescape(TAG.sub(_plain_tag, AROUND_BLOCK.sub(r"\1", value))).split())
     return value
 
 

@@ -11,9 +11,11 @@ from search.index import IndexDocument
 from search.models import DocumentKind
 
 from .cards import PLAIN_LOCATION_FACTS
+from .geography import Point
 from .models import Location, Service
-from .models.choices import AddressKind
+from .models.choices import AddressKind, Precision
 from .names import all_category_names
+from .places import find_place
 
 WORDS = Service.word_fields
 #: Facts copied as they are; the rest needs a little shaping.
@@ -73,15 +75,25 @@ def category_slugs(service: Service) -> list[str]:
     return [main, *(slug for slug in slugs if slug != main)] if main else slugs
 
 
+def middle_of(town: str) -> Point | tuple[None, None]:
+    """The middle of a town from the table of places, so that a private address is near "its town" and no nearer."""
+    found = find_place(town)
+    return found.point if found else (None, None)
+
+
 def location_facts(location: Location) -> dict[str, Any]:
+    """Facts of one place. Of a private address only the town leaves the database, whatever was stored beside it."""
     private = location.address_kind == AddressKind.PRIVATE
+    lines = location.address.splitlines() if location.address_kind == AddressKind.FULL else []
+    latitude, longitude = middle_of(location.town) if private else (location.latitude, location.longitude)
     return {
         **{name: getattr(location, name) for name in PLAIN_LOCATION_FACTS},
         "name": "" if private else location.name,
         "postcode": "" if private else location.postcode,
-        "address_lines": [] if private else [line.strip() for line in location.address.splitlines() if line.strip()],
-        "latitude": location.latitude,
-        "longitude": location.longitude,
+        "precision": Precision.TOWN.value if private else location.precision,
+        "address_lines": [line.strip() for line in lines if line.strip()],
+        "latitude": latitude,
+        "longitude": longitude,
         "schedules": [
             {
                 "weekday": each.weekday,

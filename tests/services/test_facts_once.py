@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from portal.models import Organisation
 from search.models import Document
 from services.cards import card
-from services.models import Service
+from services.models import Location, Service
 from services.opening_hours import UK_TIME
 from tests.factories import make_service, translate_words
 
@@ -78,7 +79,25 @@ def test_unpublishing_takes_the_service_out(service):
 def test_a_private_address_is_in_no_document():
     make_service(
         "refuge",
-        places=({"address_kind": "private", "name": "Rose House", "town": "Leeds", "precision": "town"},),
+        places=(
+            {
+                "address_kind": "private",
+                "name": "Rose House",
+                "address": "1 Secret Row",
+                "postcode": "LS9 7AA",
+                "town": "Leeds",
+                "latitude": 53.81234,
+                "longitude": -1.51234,
+                "precision": "exact",
+            },
+        ),
     )
     document = Document.objects.get(key="refuge")
-    assert "Rose House" not in str(document.facts) + str(document.words)
+    for secret in ("Rose House", "Secret", "LS9", "53.8", "1.51", "exact"):
+        assert secret not in str(document.facts) + str(document.words)
+
+
+def test_a_private_address_with_anything_stored_is_refused():
+    with pytest.raises(ValidationError) as refused:
+        Location(address_kind="private", town="Leeds", address="1 Secret Row", latitude=53.8, longitude=-1.5).clean()
+    assert set(refused.value.message_dict) == {"address", "latitude", "longitude"}
