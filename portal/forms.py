@@ -15,7 +15,8 @@ class _OrganisationMixin(forms.ModelForm):
         required=False,
         label=_("Organisation"),
         help_text=_(
-            "Empty: the portal's own team. Otherwise this person may change only this organisation's services."
+            "Empty only for the portal's own team. A partner's editor may change this organisation's services and "
+            "nothing else; without an organisation, nothing."
         ),
     )
 

@@ -5,35 +5,39 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from portal.models import Organisation
 
 from .models import Category
-from .ownership import keeps_all, organisations_of
+from .ownership import is_partner, organisations_of
 
 
 class ServiceForm(WagtailAdminModelForm):
-    """Takes only what the editor may give: their own organisation, and categories once (not once a language)."""
+    """Offers a partner's editor their own organisation only; organisations and categories once (not once a language).
+
+    What is not offered is not accepted either. Plain lists, because a chooser of Wagtail's would offer everything.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("categories", Category.objects.records())
-        self.offer("main_category", Category.objects.records())
-        if self.for_user is None:
-            return
-        own = organisations_of(self.for_user)
-        self.offer("organisation", own)
-        # Who checked may also stay who it was: a partner's edit must not wipe out the team's check.
-        checkers = own if keeps_all(self.for_user) else own | self.present("checked_by")
-        self.offer("checked_by", checkers)
-        if self.instance.pk is None and not keeps_all(self.for_user):
-            self.initial["organisation"] = own.first()
+        categories = Category.objects.records()
+        self._offer("main_category", categories)
+        if "categories" in self.fields:
+            self.fields["categories"].queryset = categories
+        if self.for_user:
+            own = organisations_of(self.for_user)
+            self._offer("organisation", own)
+            # Somebody else may have checked it last: that stays until there is a newer check.
+            present = Q(pk=self.instance.checked_by_id)
+            self._offer("checked_by", Organisation.objects.filter(Q(pk__in=own.values("pk")) | present))
+            if self.instance.pk is None and is_partner(self.for_user):
+                self.initial["organisation"] = own.first()
 
-    def offer(self, name: str, choices: Any) -> None:
-        field = self.fields.get(name)
-        if isinstance(field, forms.ModelChoiceField):
+    def _offer(self, name: str, choices: QuerySet[Any]) -> None:
+        if name in self.fields:
+            field = self.fields[name]
+            field.widget = forms.Select()
+            field.widget.is_required = field.required
             field.queryset = choices
-
-    def present(self, name: str) -> Any:
-        return Organisation.objects.records().filter(pk=getattr(self.instance, f"{name}_id"))

@@ -17,7 +17,7 @@ from portal.models import Organisation
 from .admin_home import ServicesToCheck
 from .admin_panels import service_edit_handler
 from .models import Category, Service
-from .ownership import services_of
+from .ownership import is_partner, services_of
 
 
 class ServiceViewSet(SnippetViewSet):
@@ -69,3 +69,10 @@ register_snippet(DirectoryGroup)
 def show_services_to_check(request: HttpRequest, panels: list[Any]) -> None:
     if request.user.has_perm("services.change_service"):
         panels.append(ServicesToCheck())
+
+
+@hooks.register("construct_main_menu")
+def hide_reports_from_partners(request: HttpRequest, items: list[Any]) -> None:
+    """Reports tell of everybody's services and are closed to partners (services.admin_access)."""
+    if is_partner(request.user):  # type: ignore[arg-type]
+        items[:] = [item for item in items if item.name != "reports"]

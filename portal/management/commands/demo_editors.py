@@ -32,10 +32,13 @@ class Command(BaseCommand):
         for username, password, group, slug in ACCOUNTS:
             user, created = User.objects.get_or_create(username=username)
             if created:
-                user.organisation = Organisation.objects.records().filter(slug=slug).first() if slug else None
                 user.set_password(password)
                 user.save()
                 user.groups.set([Group.objects.get(name=group)])
+            if slug and user.organisation is None:
+                # Without the demo there is none yet, and the account may change nothing until there is.
+                user.organisation = Organisation.objects.records().filter(slug=slug).first()
+                user.save()
         self.stdout.write("Editors:  admin / demo-admin      everything")
         self.stdout.write("          team / demo-team        all pages and services")
         self.stdout.write("          partner / demo-partner  one organisation's services")

@@ -21,6 +21,7 @@ PARTNER_PERMISSIONS: Final = (
 )
 TEAM_PERMISSIONS: Final = (
     *PARTNER_PERMISSIONS,
+    # Also the right to every organisation's services (services.ownership.ALL_SERVICES): never a partner's.
     "services.delete_service",
     "services.lock_service",
     "services.unlock_service",
