@@ -23,7 +23,7 @@ def index_owners(translation_keys: Iterable[UUID]) -> int:
     """The same for records by their translation keys, which may be gone."""
     with writing(DocumentKind.SERVICE):
         wanted = set(translation_keys)
-        public = _public().filter(translation_key__in=wanted)
+        public = public_services().filter(translation_key__in=wanted)
         remove(DocumentKind.SERVICE, wanted - set(public.values_list("translation_key", flat=True)))
         return put_all(DocumentKind.SERVICE, documents_of(public))
 
@@ -43,8 +43,9 @@ def index_category(category: Category) -> int:
 
 def rebuild() -> int:
     """Write every public service's document and drop documents of services that are gone."""
-    return replace_all(DocumentKind.SERVICE, documents_of(_public()))
+    return replace_all(DocumentKind.SERVICE, documents_of(public_services()))
 
 
-def _public() -> ServiceQuerySet:
+def public_services() -> ServiceQuerySet:
+    """Records that belong in the index, with all that their documents are made of."""
     return Service.objects.public().with_facts().select_related("main_category")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from search.folding import fold
@@ -41,7 +41,9 @@ def find_place(text: str) -> FoundPlace | None:
         return _stored(compact, PlaceKind.POSTCODE, exact=True) or _outward(full[1])
     if outward:
         return _outward(compact)
-    return _town(folded)
+    found = _town(folded)
+    # A reader who types "ليدز" is answered in the same letters.
+    return replace(found, name=text.strip()) if found and not text.isascii() else found
 
 
 def _town(folded: str) -> FoundPlace | None:

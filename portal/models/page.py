@@ -68,7 +68,8 @@ class BasePage(WordFields, ReviewMixin, Page):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from portal.translations import translation_context
 
-        return {**super().get_context(request, *args, **kwargs), **translation_context(self)}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **translation_context(self), "is_preview": getattr(request, "is_preview", False)}
 
     def get_view_restrictions(self) -> Any:
         """Restrictions on this page and its ancestors, in one query where Wagtail makes two."""

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -130,6 +130,12 @@ class Service(
             errors["slug"] = _("An area has this address already.")
         if errors:
             raise ValidationError(errors)
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """The preview of a translation is in its language, whatever address the admin asks for it at."""
+        with translation.override(self.locale.language_code):
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "pages/service_page.html"

@@ -31,7 +31,7 @@ def leeds() -> Place:
 def test_leeds_in_any_script_and_by_postcode(leeds, typed):
     found = find_place(typed)
     assert found is not None
-    assert found.name.endswith("Leeds")
+    assert found.name.endswith("Leeds") if typed.isascii() else found.name == typed
     assert found.is_vague
 
 
