@@ -70,10 +70,10 @@ def test_nothing_comes_from_another_host(client):
 
 
 def test_a_page_not_in_the_language_offers_those_it_is_in(client):
-    answer = client.get("/so/entitlements/register-with-a-gp/")
+    answer = client.get("/so/entitlements/social-care-assessment/")
     assert answer.status_code == 404
     links = {link["href"] for link in BeautifulSoup(answer.content, "html.parser").find_all("a", href=True)}
-    assert {f"/{language}/entitlements/register-with-a-gp/" for language in WHOLE} <= links
+    assert {f"/{language}/entitlements/social-care-assessment/" for language in WHOLE} <= links
 
 
 def test_hreflang_names_only_real_translations(client):
@@ -103,7 +103,7 @@ def test_help_now_is_never_a_dead_end(client, language):
 
 def test_an_untranslated_section_says_so(client):
     page = BeautifulSoup(client.get("/so/entitlements/").content, "html.parser")
-    link = page.main.find("a", href="/en/entitlements/register-with-a-gp/")
+    link = page.main.find("a", href="/en/entitlements/social-care-assessment/")
     assert link
     assert link.find_parent(lang="en") or link.get("lang") == "en"
 
