@@ -1,8 +1,7 @@
 """Sizes of the demo's pages and how fast they are made: ``.venv/bin/python -m benchmarks.pages``.
 
-Sizes are gzip bytes of the page alone and with style, script and pictograms. Speed is a ratio in one run: the time
-of a whole
-request over that of ``/health/``, the cheapest answer the same stack can give; the middle of several rounds.
+Sizes are gzip bytes of the page alone and with style, script and pictograms. Speed is a ratio in one run: the time of a
+whole request over that of ``/health/``, the cheapest answer the same stack can give; the middle of several rounds.
 """
 
 from __future__ import annotations

@@ -25,12 +25,12 @@ class SectionContents:
 
 def doors(home: HomePage) -> list[PageLink]:
     """The sections below a home page, in tree order. One query."""
-    return [as_link(page) for page in home.get_children().live().select_related("locale")]
+    return [as_link(page) for page in home.get_children().live().filter(alias_of__isnull=True).select_related("locale")]
 
 
 def articles_below(topic: TopicPage) -> SectionContents:
     """Pages of a section in its language, then those that exist only in the source language. At most three queries."""
-    own = list(topic.get_children().live().select_related("locale"))
+    own = list(topic.get_children().live().filter(alias_of__isnull=True).select_related("locale"))
     if topic.locale.language_code == SOURCE_LANGUAGE:
         return SectionContents([as_link(page) for page in own], [])
     translated_keys = {page.translation_key for page in own}
@@ -51,7 +51,9 @@ def related_articles(page: ArticlePage) -> list[PageLink]:
         return []
     chain = fallback_chain(page.locale.language_code)
     keys = Page.objects.filter(pk__in=ids).values("translation_key")
-    versions = Page.objects.live().filter(translation_key__in=keys, locale__language_code__in=chain)
+    versions = Page.objects.live().filter(
+        translation_key__in=keys, locale__language_code__in=chain, alias_of__isnull=True
+    )
     best: dict[UUID, Page] = {}
     position: dict[UUID, int] = {}
     for version in versions.select_related("locale"):

@@ -4,8 +4,8 @@ A language that is not in the table does not exist for the portal; a language in
 a plural rule, fonts for screen and paper, a CLDR locale for dates. System checks (``portal.checks``) hold that.
 
 Sources: codes are BCP 47 / ISO 639 (``prs`` is Dari, ``kmr`` Kurmanji, ``ckb`` Sorani); plural rules are CLDR's,
-written
-as GNU gettext expressions; CLDR has no Dari or Kurmanji of its own, so their dates come from ``fa_AF`` and ``ku``.
+written as GNU gettext expressions; CLDR has no Dari or Kurmanji of its own, so their dates come from ``fa_AF`` and
+``ku``.
 """
 
 from __future__ import annotations
@@ -42,9 +42,8 @@ class Typeface:
     """How one script is set.
 
     ``screen``: a CSS font stack of fonts that phones and desktops already have. ``line_height``: unitless, for the
-    screen.
-    ``paper``: the family Typst asks for. ``package``: the npm package that brings it as TrueType files (SIL Open
-    Font Licence).
+    screen. ``paper``: the family Typst asks for. ``package``: the npm package that brings it as TrueType files (SIL
+    Open Font Licence).
     """
 
     screen: str
@@ -85,9 +84,8 @@ TYPEFACES: Final[dict[Script, Typeface]] = {
 class Language:
     """One language of the portal.
 
-    ``code`` is the address prefix and Django's language code; ``tag`` is what ``<html lang>`` says (BCP 47);
-    ``cldr`` is the CLDR locale for dates; ``fallback`` the codes tried, in order, where a word is missing, before
-    English.
+    ``code`` is the address prefix and Django's language code; ``tag`` is what ``<html lang>`` says (BCP 47); ``cldr``
+    is the CLDR locale for dates; ``fallback`` the codes tried, in order, where a word is missing, before English.
     """
 
     code: str

@@ -55,8 +55,7 @@ def translate(translatable: Translatable, locale: Locale, memory: Memory, *, too
     """Publish a translation into ``locale``, marked as made by the machine ``tool_name``.
 
     Returns the strings the memory does not have; if there are any, nothing is published: half a page in another
-    language
-    is worse than an honest page in English.
+    language is worse than an honest page in English.
     """
     missing = [string for string in translatable.strings if string not in memory]
     if missing:

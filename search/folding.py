@@ -2,8 +2,7 @@
 
 Arabic, Persian, Pashto, Urdu and Sorani keyboards write the same letters with different code points; people leave out
 vowel marks, use tatweel and joiners, and mix digits. Ethiopic has letters that sound alike. Latin letters lose their
-marks.
-Chinese is written without spaces and is cut into pairs.
+marks. Chinese is written without spaces and is cut into pairs.
 """
 
 from __future__ import annotations

@@ -66,8 +66,7 @@ class ServiceCard:
     """Everything shown about a service, in one language.
 
     Yes-or-no facts are "yes", "no" or "" (nobody has told us: shown as "not known: ask"). ``words_language`` is the
-    language
-    the words are in: another than the reader's where there is no translation. ``words_by_machine``: no person
+    language the words are in: another than the reader's where there is no translation. ``words_by_machine``: no person
     checked them.
     """
 

@@ -36,9 +36,7 @@ class Opening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One weekly session: ISO ``weekday`` 1 to 7, UK wall-clock times. ``closes_at`` <= ``opens_at`` ends the next
-    day.
-    """
+    """One weekly session: ISO ``weekday`` 1 to 7, UK wall-clock times. ``closes_at`` <= ``opens_at`` ends the next day."""
 
     weekday: int
     opens_at: datetime.time
@@ -91,8 +89,7 @@ def opening_state(
     """Say whether a place is open at ``now`` (aware), until when, or when it opens next.
 
     ``closed_on_bank_holidays`` is "yes", "no" or "" (not known): only "yes" closes it, since hours as given are all we
-    know.
-    A session by appointment never makes a place "open": nobody should travel to a locked door.
+    know. A session by appointment never makes a place "open": nobody should travel to a locked door.
     """
     now = now.astimezone(UK_TIME)
     if temporarily_closed and (closed_until is None or now.date() < closed_until):

@@ -21,8 +21,7 @@ class BasePage(WordFields, ReviewMixin, Page):
     """Abstract base of every page type.
 
     Sources, dates and who checked are facts: a translation shows those of its source page (``facts``), so that a new
-    check
-    in English is at once true in every language.
+    check in English is at once true in every language.
     """
 
     word_fields: ClassVar[tuple[str, ...]] = ("title", "search_description")

@@ -21,8 +21,10 @@ from django.utils.translation import gettext_noop
 
 from portal import formats
 from portal.always_there import help_now_url
+from portal.facts import fact as fact_sentence
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, get_language, is_language
 from portal.links import absolute_url
+from portal.phones import dialable, link_phones
 
 register = template.Library()
 register.simple_tag(help_now_url)
@@ -210,17 +212,17 @@ def ltr(value: Any) -> SafeString:
 
 @register.filter
 def tel(value: str) -> str:
-    return formats.dialable(str(value))
+    return dialable(str(value))
 
 
 @register.filter
 def phones(value: Any) -> SafeString:
     """Text or HTML with its phone numbers as links, left to right: they can be pressed, and never come out reversed."""
-    return mark_safe(formats.link_phones(str(conditional_escape(value)), _phone_link))
+    return mark_safe(link_phones(str(conditional_escape(value)), _phone_link))
 
 
 def _phone_link(number: str) -> str:
-    return format_html('<a href="tel:{}" dir="ltr" class="ltr">{}</a>', formats.dialable(number), number)
+    return format_html('<a href="tel:{}" dir="ltr" class="ltr">{}</a>', dialable(number), number)
 
 
 @register.simple_tag
@@ -275,19 +277,17 @@ def closed_for_now(until: datetime.date | None) -> str:
 
 @register.simple_tag
 def fact(name: str, value: str) -> str:
-    return formats.fact(name, value)
+    return fact_sentence(name, value)
 
 
 @register.simple_tag
 def fact_item(name: str, value: str) -> SafeString:
-    """One line of a list of facts, pictogram and words together; what nobody has told us is set apart, never left
-    out.
-    """
+    """One line of a list of facts, pictogram and words together; what nobody has told us is set apart, never left out."""
     return format_html(
         "<li{}>{}<span>{}</span></li>",
         "" if value else mark_safe(' class="unknown"'),
         icon(FACT_ICONS[name]),
-        formats.fact(name, value),
+        fact_sentence(name, value),
     )
 
 

@@ -65,10 +65,9 @@ _one_at_a_time = Lock()
 class MapRequest:
     """What to print. ``cards`` in the order to number them; overdue ones are not among them.
 
-    ``also``: a second language for the names and the facts; ``query_url``: the absolute address of the same list on
-    the web;
-    ``total``: how many the list on the web has, where that is more than ``cards``;
-    ``towns``: (name in the reader's language, point, population) around, for context.
+    ``also``: a second language for the names and the facts; ``query_url``: the absolute address of the same list on the
+    web; ``total``: how many the list on the web has, where that is more than ``cards``; ``towns``: (name in the
+    reader's language, point, population) around, for context.
     """
 
     language: Language
@@ -86,9 +85,7 @@ class MapRequest:
 
 
 def map_pdf(request: MapRequest) -> bytes:
-    """Return the print as a tagged PDF (PDF/UA-1). Raises ``MapFontMissing`` where a language's font is not
-    installed.
-    """
+    """Return the print as a tagged PDF (PDF/UA-1). Raises ``MapFontMissing`` where a language's font is not installed."""
     for language in (request.language, request.also):
         if language:
             require_font(language)

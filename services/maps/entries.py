@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any, Final
 
-from portal.formats import distance, fact, isolate
+from portal.facts import fact
+from portal.formats import distance, isolate
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from services.cards import ContactCard, LanguageCard, LocationCard, ServiceCard
 from services.geography import Point

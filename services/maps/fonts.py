@@ -1,8 +1,7 @@
 """Which fonts are installed, and which letters they have: boxes are never printed.
 
-Fonts are the TrueType files of the npm packages that the table of languages names. Only two weights of each are
-shown to Typst:
-all eighteen would be searched at every start.
+Fonts are the TrueType files of the npm packages that the table of languages names. Only two weights of each are shown
+to Typst: all eighteen would be searched at every start.
 """
 
 from __future__ import annotations
@@ -38,9 +37,7 @@ class MapFontMissing(Exception):
 
 
 def require_font(language: Language) -> None:
-    """Raise ``MapFontMissing`` unless both weights of the language's font, and of the font for numbers, are
-    installed.
-    """
+    """Raise ``MapFontMissing`` unless both weights of the language's font, and of the font for numbers, are installed."""
     for package in (language.typeface.package, EVERYWHERE):
         if any(not _files(package, weight) for weight in WEIGHTS):
             raise MapFontMissing(language)

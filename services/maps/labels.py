@@ -48,9 +48,8 @@ def place_markers(
 ) -> list[Marker]:
     """Place one marker for each anchor, numbered from 1 in their order.
 
-    ``keep_clear``: points that no marker may cover, such as the place the reader searched from. Raises
-    ``ValueError`` where the
-    frame has no room, which the cap on services rules out.
+    ``keep_clear``: points that no marker may cover, such as the place the reader searched from. Raises ``ValueError``
+    where the frame has no room, which the cap on services rules out.
     """
     apart = diameter + GAP
     dots = [(anchor.x, anchor.y) for anchor in anchors]

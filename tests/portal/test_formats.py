@@ -15,7 +15,7 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.safestring import SafeString
 
-from portal import formats
+from portal import facts, formats, phones
 from portal.languages import LANGUAGES, TYPEFACES, Language
 from portal.templatetags import portal as tags
 
@@ -182,12 +182,12 @@ def test_a_week_has_seven_days_and_drops_what_has_ended() -> None:
 # Facts
 
 
-@pytest.mark.parametrize("name", formats.FACTS)
+@pytest.mark.parametrize("name", facts.FACTS)
 def test_what_is_not_known_is_said_and_never_guessed(name: str) -> None:
-    unknown = formats.fact(name, "")
+    unknown = facts.fact(name, "")
     assert "not known, ask" in unknown
-    assert formats.fact(name, "perhaps") == unknown
-    assert len(set(formats.FACTS[name].values())) == len(formats.FACTS[name])
+    assert facts.fact(name, "perhaps") == unknown
+    assert len(set(facts.FACTS[name].values())) == len(facts.FACTS[name])
     assert name in tags.FACT_ICONS
 
 
@@ -211,7 +211,7 @@ def test_every_language_joins_names(language: Language) -> None:
     [("0808 801 0503", "08088010503"), ("+44 20 7946 0000", "+442079460000"), ("116 123", "116123")],
 )
 def test_dialable(number: str, expected: str) -> None:
-    assert formats.dialable(number) == expected
+    assert phones.dialable(number) == expected
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_dialable(number: str, expected: str) -> None:
 def test_phone_numbers_in_text_can_be_pressed(number: str) -> None:
     html = tags.phones(f"Call {number}. It is free.")
     assert f'dir="ltr" class="ltr">{number}</a>. It' in html
-    assert f'href="tel:{formats.dialable(number)}"' in html
+    assert f'href="tel:{phones.dialable(number)}"' in html
 
 
 def test_a_phone_number_beside_letters_of_another_script_is_found() -> None:
@@ -310,7 +310,7 @@ def test_the_demo_has_the_same_short_numbers_linked_in_every_language() -> None:
         for entry in polib.pofile(str(file)):
             for text in (entry.msgid, entry.msgstr):
                 linked: list[str] = []
-                formats.link_phones(text, lambda number, found=linked: found.append(number) or "")
+                phones.link_phones(text, lambda number, found=linked: found.append(number) or "")
                 assert [each for each in linked if short.fullmatch(each)] == short.findall(text), text
 
 
