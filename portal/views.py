@@ -44,7 +44,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def same_page_elsewhere(path: str) -> list[PageTranslation]:
-    """Translations of the page that has this address below another language. Addresses are the same in every language."""
+    """Translations of the page that has this address below another language.
+    Addresses are the same in every language.
+    """
     parts = [part for part in path.split("/") if part][1:]
     if not parts:
         return []

@@ -1,4 +1,6 @@
-"""Answering a directory query: who matches, how many there are behind every choice, and in what order they are shown."""
+"""Answering a directory query: who matches, how many there are behind every choice,
+and in what order they are shown.
+"""
 
 from __future__ import annotations
 
@@ -161,7 +163,9 @@ def ordered(
 def relaxed_numbers(
     snapshot: Snapshot, query: DirectoryQuery, words: int, where: int, distances: list[float | None]
 ) -> list[int]:
-    """Where nothing matches: the same words anywhere, else what is near, else what anybody can use. Never a dead end."""
+    """Where nothing matches: the same words anywhere, else what is near, else what anybody can use.
+    Never a dead end.
+    """
     everywhere = DirectoryQuery(sort=query.sort, km=500)
     for mask in (words if query.q else 0, where if query.near else 0, snapshot.not_tied_to_a_place):
         if mask:

@@ -36,7 +36,9 @@ class Opening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One weekly session: ISO ``weekday`` 1 to 7, UK wall-clock times. ``closes_at`` <= ``opens_at`` ends the next day."""
+    """One weekly session: ISO ``weekday`` 1 to 7, UK wall-clock times.
+    ``closes_at`` <= ``opens_at`` ends the next day.
+    """
 
     weekday: int
     opens_at: datetime.time

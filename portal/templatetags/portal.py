@@ -282,7 +282,9 @@ def fact(name: str, value: str) -> str:
 
 @register.simple_tag
 def fact_item(name: str, value: str) -> SafeString:
-    """One line of a list of facts, pictogram and words together; what nobody has told us is set apart, never left out."""
+    """One line of a list of facts, pictogram and words together; what nobody has told us is set apart,
+    never left out.
+    """
     return format_html(
         "<li{}>{}<span>{}</span></li>",
         "" if value else mark_safe(' class="unknown"'),

@@ -117,7 +117,9 @@ def make_services(locale: Locale) -> Iterator[Service]:
 def service_from(
     facts: dict[str, Any], locale: Locale, organisations: dict[str, Organisation], categories: dict[str, Category]
 ) -> Service:
-    """An unsaved service record from one entry of a YAML file; raises KeyError for an unknown organisation or category."""
+    """An unsaved service record from one entry of a YAML file;
+    raises KeyError for an unknown organisation or category.
+    """
     service = Service(
         locale=locale,
         slug=facts["slug"],

@@ -32,7 +32,9 @@ Shape = list[tuple[float, float]]
 
 
 def coast(projection: Projection) -> list[Shape]:
-    """Land as polygons in page millimetres, cut to the frame. Empty where there is no sea, or where it would mislead."""
+    """Land as polygons in page millimetres, cut to the frame. Empty where there is no sea,
+    or where it would mislead.
+    """
     if projection.metres_per_mm < COARSEST_HELP:
         return []
     box = (-BLEED, -BLEED, projection.width + BLEED, projection.height + BLEED)
@@ -96,7 +98,9 @@ def _arc(arc: Iterable[Sequence[int]], transform: dict[str, Sequence[float]]) ->
 
 
 def _ring(numbers: Iterable[int], arcs: Sequence[Shape]) -> Shape:
-    """Join arcs; a negative number is an arc walked backwards. The first point of each is the last of the one before."""
+    """Join arcs; a negative number is an arc walked backwards.
+    The first point of each is the last of the one before.
+    """
     ring: Shape = []
     for number in numbers:
         ring.extend((arcs[number] if number >= 0 else arcs[~number][::-1])[1:])

@@ -85,7 +85,9 @@ class MapRequest:
 
 
 def map_pdf(request: MapRequest) -> bytes:
-    """Return the print as a tagged PDF (PDF/UA-1). Raises ``MapFontMissing`` where a language's font is not installed."""
+    """Return the print as a tagged PDF (PDF/UA-1).
+    Raises ``MapFontMissing`` where a language's font is not installed.
+    """
     for language in (request.language, request.also):
         if language:
             require_font(language)

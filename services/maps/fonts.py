@@ -37,7 +37,9 @@ class MapFontMissing(Exception):
 
 
 def require_font(language: Language) -> None:
-    """Raise ``MapFontMissing`` unless both weights of the language's font, and of the font for numbers, are installed."""
+    """Raise ``MapFontMissing`` unless both weights of the language's font, and of the font for numbers,
+    are installed.
+    """
     for package in (language.typeface.package, EVERYWHERE):
         if any(not _files(package, weight) for weight in WEIGHTS):
             raise MapFontMissing(language)

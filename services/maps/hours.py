@@ -1,4 +1,6 @@
-"""Opening hours for paper: the week in as few lines as it needs. Never "open now", since paper does not know the time."""
+"""Opening hours for paper: the week in as few lines as it needs. Never "open now",
+since paper does not know the time.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Places a reader can type: towns in many scripts, outward codes, postcodes. Loaded from public tables, never fetched."""
+"""Places a reader can type: towns in many scripts, outward codes, postcodes.
+Loaded from public tables, never fetched.
+"""
 
 from __future__ import annotations
 
