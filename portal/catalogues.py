@@ -20,6 +20,7 @@ from django.template.base import Node
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 from .languages import LANGUAGES, SOURCE_LANGUAGE, get_language, locale_folder
+from .po_files import new_po_file
 
 ROOT: Final = Path(settings.BASE_DIR)
 APPS: Final = ("portal", "home", "services", "search")
@@ -69,14 +70,7 @@ def merged(language: str, messages: dict[Message, list[str]]) -> polib.POFile:
     """The language's catalogue with exactly ``messages``, keeping every translation that still has its string."""
     path = catalogue_path(language)
     old = {_message(entry): entry for entry in polib.pofile(str(path))} if path.exists() else {}
-    catalogue = polib.POFile(wrapwidth=120)
-    catalogue.metadata = {
-        "Language": language,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": get_language(language).plural_forms,
-    }
+    catalogue = new_po_file(language)
     for message, places in messages.items():
         entry = polib.POEntry(
             msgid=message.singular,

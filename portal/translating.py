@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from .languages import get_language
+from .po_files import new_po_file
 
 #: Source string to translated string.
 Memory = Mapping[str, str]
@@ -88,14 +88,7 @@ def translate(translatable: Translatable, locale: Locale, memory: Memory, *, too
 
 def write_memory(path: Path, language: str, strings: Iterable[str], memory: Memory) -> int:
     """Write a PO file of ``strings``, filled from ``memory``; returns how many have no translation yet."""
-    catalogue = polib.POFile(wrapwidth=120)
-    catalogue.metadata = {
-        "Language": language,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": get_language(language).plural_forms,
-    }
+    catalogue = new_po_file(language)
     empty = 0
     for string in dict.fromkeys(strings):
         translated = memory.get(string, "")
