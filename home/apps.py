@@ -5,4 +5,8 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        from . import signal_handlers  # noqa: F401
+        from search import sources
+
+        from . import indexing, signal_handlers  # noqa: F401
+
+        sources.register(indexing.SOURCE)

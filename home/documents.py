@@ -10,7 +10,7 @@ from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.blocks.field_block import CharBlock, TextBlock
 from wagtail.models import Page
 
-from search.index import IndexDocument
+from search.documents import IndexDocument, Traits
 from search.models import DocumentKind
 
 from .models import ArticlePage, ComplaintRoutePage, EntitlementPage, GuidePage
@@ -41,7 +41,10 @@ def documents_of(pages: Iterable[ArticlePage]) -> Iterator[IndexDocument]:
                 key=key_of(source),
                 words={code: words_of(each) for code, each in found.items()},
                 facts={"nations": source.nations},
+                strong={code: headings(each) for code, each in found.items()},
                 text={code: body_text(each) for code, each in found.items()},
+                # What a page says can be read anywhere.
+                traits=Traits({"nation": tuple(source.nations)}, anywhere=True, sort_name=source.title.casefold()),
             )
 
 
@@ -49,9 +52,20 @@ def words_of(page: ArticlePage) -> dict[str, str]:
     return {"name": page.title, "summary": page.short_answer, "path": key_of(page)}
 
 
+def headings(page: ArticlePage) -> str:
+    """What its editor put in a heading, in the name of a step or in the words for search engines."""
+    found = [page.search_description]
+    for block in page.body:
+        if block.block_type == "heading":
+            found.append(str(block.value))
+        elif block.block_type == "who_can_help":
+            found.append(str(block.value["heading"]))
+    return " ".join(found)
+
+
 def body_text(page: ArticlePage) -> str:
     """All words of a page's body, without markup."""
-    return " ".join([page.search_description, *_texts(page.body.stream_block, page.body)])
+    return " ".join(_texts(page.body.stream_block, page.body))
 
 
 def _texts(block: Any, value: Any) -> Iterator[str]:

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from wagtail.models import Page
 
 from portal.languages import SOURCE_LANGUAGE
-from search.index import put_all, remove, replace_all, writing
+from search.documents import IndexDocument
+from search.index import replace_all
 from search.models import DocumentKind
+from search.outbox import changed
+from search.sources import Source
 
 from .documents import SEARCHED_TYPES, documents_of
 from .models import ArticlePage
 
 
-def index_pages(translation_keys: Iterable[UUID]) -> int:
-    """Write the documents of these pages and all their translations; take out those whose source page is not live."""
-    with writing(DocumentKind.PAGE):
-        wanted = set(translation_keys)
-        sources = list(_live_sources(wanted))
-        remove(DocumentKind.PAGE, wanted - {source.translation_key for source in sources})
-        return put_all(DocumentKind.PAGE, documents_of(sources))
-
-
-def index_branch(page: Page) -> int:
-    """Write the documents of a page and of all pages below it, in whatever language: their addresses have changed."""
+def index_branch(page: Page) -> None:
+    """The addresses of a page and of all pages below it, in whatever language, have changed."""
     branch = Page.objects.descendant_of(page, inclusive=True)
-    return index_pages(branch.values_list("translation_key", flat=True))
+    changed(DocumentKind.PAGE, branch.values_list("translation_key", flat=True))
 
 
 def rebuild() -> int:
     """Write every live source page's document and drop the rest."""
     return replace_all(DocumentKind.PAGE, documents_of(_live_sources()))
+
+
+def documents(owners: Collection[UUID]) -> Iterator[IndexDocument]:
+    return documents_of(_live_sources(owners))
+
+
+def owners() -> list[UUID]:
+    return [page.translation_key for page in _live_sources()]
+
+
+SOURCE = Source(DocumentKind.PAGE, documents, owners)
 
 
 def _live_sources(translation_keys: Collection[UUID] | None = None) -> Iterator[ArticlePage]:

@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from .analyses import ANALYSES, Analysis
+
 Direction = Literal["ltr", "rtl"]
 Script = Literal["latin", "arabic", "nastaliq", "ethiopic", "bengali", "gurmukhi", "tamil", "cyrillic", "han"]
 
@@ -107,8 +109,17 @@ class Language:
         return self.direction == "rtl"
 
     @property
+    def base_script(self) -> Script:
+        """The letters it is typed in: Nastaliq is a way of writing Arabic letters."""
+        return "arabic" if self.script == "nastaliq" else self.script
+
+    @property
     def typeface(self) -> Typeface:
         return TYPEFACES[self.script]
+
+    @property
+    def analysis(self) -> Analysis:
+        return ANALYSES[self.code]
 
     @property
     def plural_count(self) -> int:

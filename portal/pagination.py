@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.core.paginator import Paginator
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +19,10 @@ class Pagination:
     first: int = 1
 
 
-def paginate(items: Sequence[T], number: int, size: int, url: Callable[[int], str]) -> tuple[list[T], Pagination]:
-    """One page of ``items`` (the last one where ``number`` is beyond it) and links to its neighbours."""
-    page = Paginator(items, size).get_page(number)
-    return list(page.object_list), Pagination(
+def pages(total: int, number: int, size: int, url: Callable[[int], str]) -> Pagination:
+    """Where in a list of ``total`` items a page is (the last one where ``number`` is beyond it), and its neighbours."""
+    page = Paginator(range(total), size).get_page(number)
+    return Pagination(
         number=page.number,
         num_pages=page.paginator.num_pages,
         previous_url=url(page.previous_page_number()) if page.has_previous() else "",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sized
+from functools import partial
 from typing import Any, Protocol, TypeVar
+
+from django.core.management.base import OutputWrapper
 
 T = TypeVar("T")
 
@@ -21,12 +24,14 @@ def progress(items: Iterable[T], label: str, stream: Stream, total: int | None =
     end is.
     """
     total = total if total is not None else (len(items) if isinstance(items, Sized) else None)
+    # A command's output ends every text with a new line unless it is told otherwise.
+    write = partial(stream.write, ending="") if isinstance(stream, OutputWrapper) else stream.write
     live = bool(getattr(stream, "isatty", bool)())
     count = 0
     for count, item in enumerate(items, start=1):
         if live:
-            stream.write(f"\r{label} {count}/{total or '?'}\x1b[K")
+            write(f"\r{label} {count}/{total or '?'}\x1b[K")
             stream.flush()
         yield item
-    stream.write(f"\r{label} {count}\n" if live else f"{label} {count}\n")
+    write(f"\r{label} {count}\n" if live else f"{label} {count}\n")
     stream.flush()

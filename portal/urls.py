@@ -10,7 +10,7 @@ from wagtail.urls import serve_pattern
 
 from home.desk import desk
 from portal import views
-from search.views import search
+from search.views import search, suggestions
 from services.views import directory_map
 
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
     *i18n_patterns(
         path("search/", search, name="search"),
+        path("suggest/", suggestions, name="suggest"),
         path("desk/", desk, name="desk"),
         path("services/map.pdf", directory_map, name="directory_map"),
         re_path(serve_pattern, views.page, name="wagtail_serve"),

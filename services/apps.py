@@ -5,4 +5,11 @@ class ServicesConfig(AppConfig):
     name = "services"
 
     def ready(self) -> None:
-        from . import signal_handlers  # noqa: F401
+        from search import sources
+
+        from . import indexing, place_words, signal_handlers, suggesting  # noqa: F401
+
+        sources.register(indexing.SOURCE)
+        sources.register_place_finder(place_words.named_places)
+        sources.register_suggester(suggesting.categories)
+        sources.register_suggester(suggesting.places)

@@ -1,182 +1,206 @@
-"""Answering a directory query: who matches, how many there are behind every choice,
-and in what order they are shown.
-"""
+"""Answering a directory query: who matches, how many there are behind every choice, in what order they are shown."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from search.find import find
-from search.models import DocumentKind
+from portal.languages import LANGUAGES
+from search.finding import find
+from search.models import Document, DocumentKind
+from search.query import Facet, Hit, Near, Query, Sort
+from search.question import Question
+from search.understanding import understand
 
 from .cards import ServiceCard, card
 from .geography import Point
+from .models.choices import Access, Cost, WhoFor
+from .names import category_names
+from .opening_hours import UK_TIME
 from .places import FoundPlace, find_place
-from .query import FACET_CHOICES, DirectoryQuery
-from .snapshot import Snapshot, bits, current_snapshot
+from .query import DirectoryQuery
+from .traits import ANY_LANGUAGE, INTERPRETER, SAFE_FACTS, STAFF
 
 PAGE_SIZE = 20
 MOST_ALTERNATIVES = 5
+#: Farther than any two places in the UK, in kilometres.
+ANY_DISTANCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a query found.
 
-    ``numbers``: positions in the snapshot, in the order shown. ``counts``: (facet, value) to how many would be left
-    with that choice, every other filter kept. ``relaxed``: no service has all the words. ``no_words``: no service has
-    any of them.
+    ``documents``: those shown, in order; ``total``: how many there are. ``counts``: (facet, value) to how many would be
+    left with that choice, every other filter kept. ``question``: how the words were understood. ``place``: where from,
+    and ``place_in_words``: it was taken from the words. ``is_relaxed``: no service has all that was asked for, so these
+    have some. ``no_words``: no service has any of it. ``alternatives``: where nothing matches.
     """
 
-    snapshot: Snapshot
-    numbers: list[int]
-    counts: dict[tuple[str, str], int]
+    documents: list[dict[str, Any]]
+    total: int
+    counts: Mapping[tuple[str, str], int]
+    names: dict[str, str]
+    question: Question | None = None
     place: FoundPlace | None = None
     place_unknown: bool = False
-    relaxed: bool = False
+    place_in_words: str = ""
+    is_relaxed: bool = False
     no_words: bool = False
-    alternatives: list[int] = field(default_factory=list)
+    alternatives: list[dict[str, Any]] = field(default_factory=list)
 
     @property
-    def total(self) -> int:
-        return len(self.numbers)
+    def keys(self) -> list[str]:
+        """Slugs of the services shown."""
+        return [document["key"] for document in self.documents]
 
-    def cards(
-        self, numbers: Iterable[int], language: str, now: datetime.datetime, names: dict[str, str]
-    ) -> list[ServiceCard]:
+    def cards(self, documents: Iterable[dict[str, Any]], language: str, now: datetime.datetime) -> list[ServiceCard]:
         origin = self.place.point if self.place else None
-        documents = self.snapshot.documents
-        return [card(documents[number], language, now, origin=origin, category_names=names) for number in numbers]
+        return [card(document, language, now, origin=origin, category_names=self.names) for document in documents]
 
 
-def answer(query: DirectoryQuery, language: str, now: datetime.datetime, origin: FoundPlace | None = None) -> Answer:
-    """Answer ``query``. ``origin`` stands in for the place of an area page. At most five SQL queries, whatever is
-    found.
+def answer(
+    query: DirectoryQuery,
+    language: str,
+    now: datetime.datetime,
+    origin: FoundPlace | None = None,
+    *,
+    size: int = PAGE_SIZE,
+    not_overdue: bool = False,
+) -> Answer:
+    """Answer ``query``. ``origin`` stands in for the place of an area page. A constant number of SQL queries.
+
+    ``not_overdue``: leave out services whose facts should have been checked by now, as on paper, where nobody can
+    correct them.
     """
-    snapshot = current_snapshot()
-    place = origin or (find_place(query.near) if query.near else None)
-    found = find(query.q, language, DocumentKind.SERVICE) if query.q else None
-    ranks = {key: rank for rank, key in enumerate(found.keys)} if found else {}
-    words = snapshot.keys(ranks) if found else snapshot.everything
-    distances = snapshot.distances(place.point) if place else []
-    where = in_reach(snapshot, query, distances) if place else online_filter(snapshot, query)
-
-    chosen = {facet: union(snapshot, facet, values, now) for facet, values in query.filters.items()}
-    base = words & where
-    matching = base
-    for mask in chosen.values():
-        matching &= mask
-    numbers = ordered(snapshot, bits(matching), query, distances, ranks)
-    fewer = [] if numbers else relaxed_numbers(snapshot, query, words, where, distances)
+    may_name_place = not query.near and not query.in_words
+    question = understand(query.q, language, with_places=may_name_place) if query.q else None
+    place, in_words = place_of(query, question, origin)
+    names = category_names(language)
+    asked = Query(
+        question=question if question and question.groups else None,
+        kind=DocumentKind.SERVICE,
+        facets=facets_of(query, names),
+        near=Near((place.point.latitude, place.point.longitude), query.km) if place else None,
+        with_anywhere=query.with_online,
+        open_at=time_of(query, now),
+        count_open_at=now,
+        checked_on=now.astimezone(UK_TIME).date() if not_overdue else None,
+        sort=Sort(query.sort),
+        start=(query.page - 1) * size,
+        size=size,
+    )
+    # Words that no service has find nothing: the list of everything would look like an answer.
+    is_lost = question is not None and not question.needed and bool(question.unknown)
+    found = find(replace(asked, size=0) if is_lost else asked)
+    if found.total and not found.hits and size:
+        # A page beyond the last is the last.
+        found = find(replace(asked, start=(found.total - 1) // size * size))
+    documents = [] if is_lost else documents_of(found.hits)
+    total = 0 if is_lost else found.total
+    required = asked.question.required() if asked.question else 0
     return Answer(
-        snapshot=snapshot,
-        numbers=numbers,
-        counts=facet_counts(snapshot, base, chosen, now),
+        documents=documents,
+        total=total,
+        counts=found.counts,
+        names=names,
+        question=question,
         place=place,
         place_unknown=bool(query.near) and place is None,
-        relaxed=bool(found and found.relaxed),
-        no_words=bool(found) and not words,
-        alternatives=fewer,
+        place_in_words=in_words,
+        is_relaxed=bool(question) and (found.has_words < required or bool(question and question.unknown)),
+        no_words=bool(query.q) and (is_lost or bool(required and not found.has_words)),
+        alternatives=[] if total else alternatives(asked),
     )
 
 
-def in_reach(snapshot: Snapshot, query: DirectoryQuery, distances: list[float | None]) -> int:
-    """Services within ``query.km`` of the place, and (unless they are switched off) those not tied to a place."""
-    near = 0
-    for number, distance in enumerate(distances):
-        if distance is not None and distance <= query.km:
-            near |= 1 << number
-    return near | snapshot.not_tied_to_a_place if query.with_online else near
+def place_of(
+    query: DirectoryQuery, question: Question | None, origin: FoundPlace | None
+) -> tuple[FoundPlace | None, str]:
+    """Where the reader is: as they typed it, or named it among the words, or the place of the page."""
+    if query.near:
+        return point_of(query.near) or find_place(query.near), ""
+    if question and question.place:
+        return FoundPlace(question.place.name, Point(*question.place.point)), question.place_words
+    return origin, ""
 
 
-def online_filter(snapshot: Snapshot, query: DirectoryQuery) -> int:
-    if query.with_online:
-        return snapshot.everything
-    return snapshot.where(lambda facts: bool(facts["locations"]))
+def point_of(text: str) -> FoundPlace | None:
+    """A point from a phone: "53.80,-1.55" in degrees; None where the text is something else."""
+    latitude, comma, longitude = text.partition(",")
+    try:
+        point = Point(float(latitude), float(longitude)) if comma else None
+    except ValueError:
+        return None
+    if point is None or not (49 <= point.latitude <= 61.5 and -9 <= point.longitude <= 2.5):
+        return None
+    return FoundPlace("", point, is_vague=False)
 
 
-def union(snapshot: Snapshot, facet: str, values: Iterable[str], now: datetime.datetime) -> int:
-    """Services with any of the values: choosing more within a facet widens it."""
-    if facet == "open":
-        return snapshot.open_at(now)
-    mask = 0
-    for value in values:
-        mask |= snapshot.sets.get((facet, value), 0)
-    if facet == "safe":
-        # Each of these is a condition of its own: "no ID" and "women only" together must both hold.
-        mask = snapshot.everything
-        for value in values:
-            mask &= snapshot.sets.get((facet, value), 0)
-    return mask
+def time_of(query: DirectoryQuery, now: datetime.datetime) -> datetime.datetime | None:
+    """When they want to go: now, or next on a weekday at a time."""
+    if "now" in query.filters.get("open", ()):
+        return now
+    if not query.day:
+        return None
+    today = now.astimezone(UK_TIME).date()
+    day = today + datetime.timedelta(days=(query.day - today.isoweekday()) % 7)
+    return datetime.datetime.combine(day, datetime.time.fromisoformat(query.time), UK_TIME)
 
 
-def facet_counts(
-    snapshot: Snapshot, base: int, chosen: dict[str, int], now: datetime.datetime
-) -> dict[tuple[str, str], int]:
-    counts: dict[tuple[str, str], int] = {}
-    for facet in FACET_CHOICES:
-        others = base
-        for name, mask in chosen.items():
-            if name != facet or facet == "safe":
-                others &= mask
-        if facet == "open":
-            counts["open", "now"] = (others & snapshot.open_at(now)).bit_count()
-            continue
-        for (name, value), mask in snapshot.sets.items():
-            if name == facet:
-                counts[name, value] = (others & mask).bit_count()
-    return counts
-
-
-def ordered(
-    snapshot: Snapshot,
-    numbers: Iterable[int],
-    query: DirectoryQuery,
-    distances: list[float | None],
-    ranks: dict[str, int],
-) -> list[int]:
-    """Nearest first where a place is given, else best match first, else real services before invented ones, by name."""
-    documents = snapshot.documents
-
-    def name(number: int) -> str:
-        return str(documents[number]["words"].get("en", {}).get("name", documents[number]["key"])).casefold()
-
-    if query.sort == "name":
-        return sorted(numbers, key=name)
-    if distances:
-        far = 1e9
-        return sorted(
-            numbers,
-            key=lambda number: (
-                round(distance, 1) if (distance := distances[number]) is not None and distance <= query.km else far,
-                ranks.get(documents[number]["key"], 0),
-                name(number),
-            ),
-        )
-    if ranks:
-        return sorted(numbers, key=lambda number: ranks[documents[number]["key"]])
-    return sorted(numbers, key=lambda number: (documents[number]["facts"]["is_example"], name(number)))
-
-
-def relaxed_numbers(
-    snapshot: Snapshot, query: DirectoryQuery, words: int, where: int, distances: list[float | None]
-) -> list[int]:
-    """Where nothing matches: the same words anywhere, else what is near, else what anybody can use.
-    Never a dead end.
+def facets_of(query: DirectoryQuery, names: dict[str, str]) -> tuple[Facet, ...]:
+    """Every choice with the values it stands for. A language and how it is offered belong together: both must hold of
+    one offer.
     """
-    everywhere = DirectoryQuery(sort=query.sort, km=500)
-    for mask in (words if query.q else 0, where if query.near else 0, snapshot.not_tied_to_a_place):
-        if mask:
-            return ordered(snapshot, bits(mask), everywhere, distances, {})[:MOST_ALTERNATIVES]
+    chosen = query.filters.get
+    hows = chosen("how") or (STAFF, INTERPRETER)
+    spoken = chosen("language") or (ANY_LANGUAGE,)
+    languages = {code: tuple(f"{code}:{how}" for how in hows) for code in LANGUAGES}
+    how = {each: tuple(f"{code}:{each}" for code in spoken) for each in (STAFF, INTERPRETER)}
+    plain = {
+        "category": tuple(dict.fromkeys((*names, *chosen("category", ())))),
+        "for": WhoFor.values,
+        "cost": [value for value in Cost.values if value],
+        "access": Access.values,
+        "safe": list(SAFE_FACTS),
+    }
+    return (
+        Facet("language", "language_how", languages, chosen("language", ()), counted_without=("how",)),
+        Facet("how", "language_how", how, chosen("how", ()), counted_without=("language",)),
+        *(
+            Facet(name, name, {value: (value,) for value in values}, chosen(name, ()), all_must_hold=name == "safe")
+            for name, values in plain.items()
+        ),
+    )
+
+
+def documents_of(hits: Iterable[Hit]) -> list[dict[str, Any]]:
+    """Documents of hits, in their order. One query."""
+    owners = [hit.owner for hit in hits]
+    if not owners:
+        return []
+    rows = Document.objects.filter(kind=DocumentKind.SERVICE, owner__in=owners)
+    found: dict[Any, dict[str, Any]] = {
+        row["owner"]: dict(row) for row in rows.values("owner", "key", "words", "facts")
+    }
+    return [found[owner] for owner in owners if owner in found]
+
+
+def alternatives(asked: Query) -> list[dict[str, Any]]:
+    """Where nothing matches: the same words anywhere, else what is near, else anything. Never a dead end."""
+    everything = Query(kind=DocumentKind.SERVICE, size=MOST_ALTERNATIVES)
+    near = replace(asked.near, km=ANY_DISTANCE) if asked.near else None
+    for instead in (
+        replace(everything, question=asked.question, near=near) if asked.question else None,
+        replace(everything, near=near) if near else None,
+        everything,
+    ):
+        found = find(instead) if instead else None
+        if found and found.total:
+            return documents_of(found.hits)
     return []
-
-
-def printable(answer: Answer, today: datetime.date) -> list[int]:
-    """What may be printed: an overdue fact is not put on paper, where nobody can correct it."""
-    overdue = answer.snapshot.overdue(today)
-    return [number for number in answer.numbers if not overdue >> number & 1]
 
 
 def origin_of(name: str, latitude: float, longitude: float) -> FoundPlace:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from wagtail_localize.models import StringTranslation
 
-from search.index import IndexDocument
+from search.documents import IndexDocument
 from search.models import DocumentKind
 
 from .cards import PLAIN_LOCATION_FACTS
@@ -15,8 +16,12 @@ from .geography import Point
 from .models import Location, Service
 from .models.choices import AddressKind, Precision
 from .names import all_category_names
+from .place_words import spellings_of
 from .places import find_place
+from .traits import traits_of
 
+#: Records whose documents are made together.
+BATCH: Final = 500
 WORDS = Service.word_fields
 #: Facts copied as they are; the rest needs a little shaping.
 SIMPLE_FACTS = (
@@ -109,23 +114,32 @@ def location_facts(location: Location) -> dict[str, Any]:
 
 
 def documents_of(services: Iterable[Service]) -> Iterator[IndexDocument]:
-    """Documents of records that were fetched ``with_facts``, with the words of all their translations. Three more
-    queries.
+    """Documents of records that were fetched ``with_facts``, with the words of all their translations. Four queries
+    for every ``BATCH``.
     """
-    records = list(services)
-    words = _words_by_key(records)
+    iterator = iter(services)
     names = all_category_names()
-    for record in records:
-        facts = facts_of(record)
-        own_words = words.get(record.translation_key, {})
-        yield IndexDocument(
-            kind=DocumentKind.SERVICE,
-            owner=record.translation_key,
-            key=record.slug,
-            words=own_words,
-            facts=facts,
-            text={code: _searched_text(each, facts, names.get(code, {})) for code, each in own_words.items()},
-        )
+    while records := list(islice(iterator, BATCH)):
+        words = _words_by_key(records)
+        facts_by_key = {record.translation_key: facts_of(record) for record in records}
+        towns = spellings_of(place["town"] for facts in facts_by_key.values() for place in facts["locations"])
+        for record in records:
+            facts = facts_by_key[record.translation_key]
+            own_words = words.get(record.translation_key, {})
+            yield IndexDocument(
+                kind=DocumentKind.SERVICE,
+                owner=record.translation_key,
+                key=record.slug,
+                words=own_words,
+                facts=facts,
+                strong={
+                    code: f"{facts['organisation']} {_kinds_of_help(facts, names.get(code, {}))}"
+                    for code in {*names, *own_words}
+                },
+                text={code: _told(each) for code, each in own_words.items()},
+                spellings=[name for place in facts["locations"] for name in towns.get(place["town"], [place["town"]])],
+                traits=traits_of(facts, record.name),
+            )
 
 
 def _words_by_key(records: list[Service]) -> dict[Any, dict[str, dict[str, Any]]]:
@@ -146,11 +160,13 @@ def _words_by_key(records: list[Service]) -> dict[Any, dict[str, dict[str, Any]]
     return found
 
 
-def _searched_text(words: dict[str, Any], facts: dict[str, Any], names: dict[str, str]) -> str:
-    towns = [place["town"] for place in facts["locations"]]
-    categories = [names.get(slug, "") for slug in facts["categories"]]
-    told = [words.get("what_happens", ""), words.get("how_to_get_help", ""), words.get("notes", "")]
-    return " ".join([facts["organisation"], *categories, *towns, *told])
+def _kinds_of_help(facts: dict[str, Any], names: dict[str, str]) -> str:
+    """Names of its categories: also in languages that the service itself has no words in."""
+    return " ".join(names.get(slug, "") for slug in facts["categories"])
+
+
+def _told(words: dict[str, Any]) -> str:
+    return " ".join(words.get(name, "") for name in ("what_happens", "how_to_get_help", "notes"))
 
 
 def _iso(day: Any) -> str | None:

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language as active_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.languages import LANGUAGES
+from portal.formats import weekday
+from portal.languages import LANGUAGES, get_language
 
-from .directory import Answer
+from .directory import Answer, point_of
+from .form_choices import miles
 from .models.choices import Access, Cost, WhoFor
 from .query import DEFAULT_KM, DirectoryQuery
-from .snapshot import SAFE_FACTS
+from .traits import INTERPRETER, SAFE_FACTS, STAFF
 
 SAFE_LABELS = {
     "no_id": gettext_lazy("They do not ask for ID"),
@@ -48,11 +51,11 @@ class AppliedFilter:
     remove_url: str
 
 
-def facets(answer: Answer, query: DirectoryQuery, category_names: dict[str, str]) -> list[Facet]:
+def facets(answer: Answer, query: DirectoryQuery) -> list[Facet]:
     """Every facet with the choices that would leave something, and those that are chosen."""
     return [
         Facet(name, label, options)
-        for name, label, choices in choices_by_facet(category_names)
+        for name, label, choices in choices_by_facet(answer.names)
         if (options := list(_options(name, choices, answer, query)))
     ]
 
@@ -63,6 +66,7 @@ def choices_by_facet(category_names: dict[str, str]) -> list[tuple[str, str, lis
         ("category", _("Kind of help"), list(category_names.items())),
         ("open", _("When"), [("now", _("Open now"))]),
         ("language", _("Language they help in"), native),
+        ("how", _("How they speak it"), [(STAFF, _("Staff speak it")), (INTERPRETER, _("With an interpreter"))]),
         ("cost", _("Cost"), [(code, label) for code, label in Cost.choices if code]),
         ("access", _("How to get in"), list(Access.choices)),
         ("safe", _("Is it safe to go?"), [(code, SAFE_LABELS[code]) for code in SAFE_FACTS]),
@@ -89,13 +93,18 @@ def applied_filters(query: DirectoryQuery, path: str, category_names: dict[str, 
     if query.q:
         applied.append(AppliedFilter(query.q, path + query.without("q").encode()))
     if query.near:
-        within = _("%(place)s, up to %(distance)s km") % {"place": query.near, "distance": query.km}
-        label = query.near if query.km == DEFAULT_KM else within
+        place = _("Near where you are") if point_of(query.near) else query.near
+        within = _("%(place)s, up to %(distance)s") % {"place": place, "distance": miles(query.km)}
+        label = place if query.km == DEFAULT_KM else within
         applied.append(AppliedFilter(label, path + query.without("near").encode()))
     for name, values in query.filters.items():
         for value in values:
             label = labels.get((name, value), value)
             applied.append(AppliedFilter(label, path + query.without(name, value).encode()))
+    if query.day:
+        day = weekday(query.day, get_language(active_language()))
+        when = _("%(weekday)s at %(time)s") % {"weekday": day, "time": query.time}
+        applied.append(AppliedFilter(when, path + query.without("time").encode()))
     if not query.with_online:
         applied.append(AppliedFilter(_("Only places I can go to"), path + query.without("online").encode()))
     return applied

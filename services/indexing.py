@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from django.db.models import Q
 
-from search.index import put_all, remove, replace_all, writing
+from search.documents import IndexDocument
+from search.index import replace_all, writing
 from search.models import Document, DocumentKind
+from search.outbox import changed
+from search.sources import Source
 
 from .documents import documents_of
 from .models import Category, Service, ServiceQuerySet
 
 
-def index_services(services: ServiceQuerySet) -> int:
-    """Write the documents of these records; those that are not public any more are taken out."""
-    return index_owners(services.values_list("translation_key", flat=True))
+def index_services(services: ServiceQuerySet) -> None:
+    """The documents of these records must be made again."""
+    changed(DocumentKind.SERVICE, services.values_list("translation_key", flat=True))
 
 
-def index_owners(translation_keys: Iterable[UUID]) -> int:
-    """The same for records by their translation keys, which may be gone."""
-    with writing(DocumentKind.SERVICE):
-        wanted = set(translation_keys)
-        public = public_services().filter(translation_key__in=wanted)
-        remove(DocumentKind.SERVICE, wanted - set(public.values_list("translation_key", flat=True)))
-        return put_all(DocumentKind.SERVICE, documents_of(public))
-
-
-def index_category(category: Category) -> int:
-    """Write the documents of services that have this category, and of those whose documents still say so.
+def index_category(category: Category) -> None:
+    """The same for services that have this category, and for those whose documents still say so.
 
     Where there are none, the category's name and place among the others are still made known: by the index's version.
     """
@@ -37,13 +31,24 @@ def index_category(category: Category) -> int:
     with writing(DocumentKind.SERVICE):
         have_it = Service.objects.filter(Q(categories__translation_key=key) | Q(main_category__translation_key=key))
         documents = Document.objects.filter(kind=DocumentKind.SERVICE).values_list("owner", "facts__categories")
-        said_so = {owner for owner, slugs in documents if category.slug in slugs}
-        return index_owners({*have_it.values_list("translation_key", flat=True), *said_so})
+        said_so = [owner for owner, slugs in documents if category.slug in slugs]
+        changed(DocumentKind.SERVICE, [*have_it.values_list("translation_key", flat=True), *said_so])
 
 
 def rebuild() -> int:
     """Write every public service's document and drop documents of services that are gone."""
-    return replace_all(DocumentKind.SERVICE, documents_of(public_services()))
+    return replace_all(DocumentKind.SERVICE, documents_of(public_services().iterator(chunk_size=500)))
+
+
+def documents(owners: Collection[UUID]) -> Iterator[IndexDocument]:
+    return documents_of(public_services().filter(translation_key__in=owners))
+
+
+def owners() -> list[UUID]:
+    return list(Service.objects.public().values_list("translation_key", flat=True))
+
+
+SOURCE = Source(DocumentKind.SERVICE, documents, owners)
 
 
 def public_services() -> ServiceQuerySet:

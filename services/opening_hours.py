@@ -6,23 +6,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
-from portal.nations import Nation
+from portal.nations import Nation, bank_holidays
 
 UK_TIME = ZoneInfo("Europe/London")
 #: How far ahead "opens next" looks, in days. Beyond it a reader is told the days and hours only.
 LOOK_AHEAD = 14
-#: ISO 3166-2 codes of the nations.
-SUBDIVISIONS: dict[str, str] = {
-    Nation.ENGLAND: "ENG",
-    Nation.SCOTLAND: "SCT",
-    Nation.WALES: "WLS",
-    Nation.NORTHERN_IRELAND: "NIR",
-}
 
 
 class Opening(StrEnum):
@@ -71,12 +61,6 @@ class OpeningState:
     @property
     def is_open(self) -> bool:
         return self.state is Opening.OPEN
-
-
-@lru_cache(maxsize=32)
-def bank_holidays(year: int, nation: str = Nation.ENGLAND) -> frozenset[datetime.date]:
-    """Bank holidays of one year in one nation of the UK, from the ``holidays`` package."""
-    return frozenset(holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=year))
 
 
 def opening_state(

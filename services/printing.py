@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.languages import Language
 
-from .directory import answer, printable
+from .directory import answer
 from .geography import Point
 from .maps.document import MapRequest, map_pdf
 from .maps.fonts import MapFontMissing
@@ -38,11 +39,9 @@ def directory_pdf(
     """The printed map and list of what ``query`` finds and may be printed. Raises MapNotPossible."""
     now = timezone.now()
     today = timezone.localdate(now)
-    found = answer(query, language.code, now)
-    may_be_printed = printable(found, today)
-    numbers = may_be_printed[:MAX_SERVICES]
+    found = answer(replace(query, page=1), language.code, now, size=MAX_SERVICES, not_overdue=True)
     place = found.place
-    cards = found.cards(numbers, language.code, now, found.snapshot.category_names(language.code))
+    cards = found.cards(found.documents, language.code, now)
     centre = place.point if place else next((card.nearest.point for card in cards if card.nearest), None)
     try:
         return map_pdf(
@@ -53,7 +52,7 @@ def directory_pdf(
                 place_name=place.name if place else "",
                 origin=place.point if place else None,
                 cards=cards,
-                total=len(may_be_printed),
+                total=found.total,
                 towns=towns_around(centre) if centre else [],
                 query_url=absolute(f"/{language.code}/services/{query.encode()}"),
                 printed_on=today,

@@ -13,7 +13,7 @@ from search.models import Document, DocumentKind
 
 from .cards import card
 from .documents import facts_of, words_of
-from .snapshot import current_snapshot
+from .names import category_names
 
 if TYPE_CHECKING:
     from .models import DirectoryPage, Service
@@ -24,7 +24,7 @@ def service_page_context(slug: str, language: str) -> dict[str, Any] | None:
     document = Document.objects.filter(kind=DocumentKind.SERVICE, key=slug).values("key", "words", "facts").first()
     if document is None:
         return None
-    shown = card(dict(document), language, timezone.now(), category_names=current_snapshot().category_names(language))
+    shown = card(dict(document), language, timezone.now(), category_names=category_names(language))
     return {"card": shown, "words_in": list(document["words"]), "is_preview": False}
 
 
@@ -32,7 +32,7 @@ def preview_context(service: Service, language: str) -> dict[str, Any]:
     """The same page for a record that is being edited and is in no index."""
     words = words_of(service)
     document = {"key": service.slug, "words": {service.locale.language_code: words}, "facts": facts_of(service)}
-    shown = card(document, language, timezone.now(), category_names=current_snapshot().category_names(language))
+    shown = card(document, language, timezone.now(), category_names=category_names(language))
     return {"card": shown, "words_in": [language], "is_preview": True, "translations": []}
 
 

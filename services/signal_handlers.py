@@ -12,8 +12,10 @@ from wagtail.signals import published, unpublished
 
 from portal.models import Organisation
 from portal.pausing import indexing_is_paused
+from search.models import DocumentKind
+from search.outbox import changed
 
-from .indexing import index_category, index_owners, index_services
+from .indexing import index_category, index_services
 from .models import Category, Service
 
 
@@ -22,7 +24,7 @@ from .models import Category, Service
 @receiver(post_delete, sender=Service)
 def service_changed(instance: Service, **kwargs: Any) -> None:
     if not indexing_is_paused():
-        index_owners([instance.translation_key])
+        changed(DocumentKind.SERVICE, [instance.translation_key])
 
 
 @receiver(published, sender=Organisation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_safe
 from portal.languages import get_language, is_language
 from portal.links import absolute_url
 from portal.middleware.language import language_of_path
-from portal.pagination import paginate
+from portal.pagination import pages
+from search.notices import Notice, understood
 
-from .directory import PAGE_SIZE, Answer, answer, origin_of
+from .directory import PAGE_SIZE, Answer, answer, origin_of, point_of
 from .facets import applied_filters, facets
+from .form_choices import km_choices, sort_choices, weekday_choices
 from .places import FoundPlace
 from .printing import MapNotPossible, directory_pdf
 from .query import DirectoryQuery
@@ -45,23 +48,26 @@ def area(request: HttpRequest, page: AreaPage) -> HttpResponse:
 def list_context(request: HttpRequest, query: DirectoryQuery, origin: FoundPlace | None = None) -> dict[str, Any]:
     """What the list shows. ``origin`` is the middle of an area; a place the reader types goes before it."""
     language, now, path = language_of_path(request.path_info), timezone.now(), request.path
-    found = answer(query, language, now, None if query.near else origin)
-    names = found.snapshot.category_names(language)
-    numbers, pagination = paginate(found.numbers, query.page, PAGE_SIZE, lambda page: path + query.encode(page=page))
+    found = answer(query, language, now, origin)
+    pagination = pages(found.total, query.page, PAGE_SIZE, lambda page: path + query.encode(page=page))
     near = {} if query.near or origin is None else {"near": origin.name}
     return {
         "form": query,
-        "results": found.cards(numbers, language, now, names),
-        "alternatives": found.cards(found.alternatives, language, now, names),
+        "near_is_point": point_of(query.near) is not None,
+        "km_choices": km_choices(query),
+        "sort_choices": sort_choices(query),
+        "weekdays": weekday_choices(query, language),
+        "results": found.cards(found.documents, language, now),
+        "alternatives": found.cards(found.alternatives, language, now),
         "total": found.total,
         "pagination": pagination,
-        "facets": facets(found, query, names),
-        "applied": applied_filters(query, path, names),
+        "facets": facets(found, query),
+        "applied": applied_filters(query, path, found.names),
         "clear_url": path,
         "map_url": f"/{language}/services/map.pdf{query.encode(**near)}",
-        "place": found.place if query.near else None,
+        "place": found.place if query.near or found.place_in_words else None,
         "place_problem": place_problem(query, found),
-        "notice": notice(query, found),
+        "notices": notices(query, found, path),
     }
 
 
@@ -73,12 +79,22 @@ def place_problem(query: DirectoryQuery, found: Answer) -> str:
     }
 
 
-def notice(query: DirectoryQuery, found: Answer) -> str:
+def notices(query: DirectoryQuery, found: Answer, path: str) -> list[Notice]:
+    """What was done with the words, so that the list is no riddle."""
+    said = understood(found.question)
+    if found.place_in_words and found.place:
+        said.append(
+            Notice(
+                _("We show what is near %(place)s.") % {"place": found.place.name},
+                _("Look for the word “%(word)s” instead") % {"word": found.place_in_words},
+                path + replace(query, in_words=True).encode(),
+            )
+        )
     if found.no_words:
-        return _("We found no service with the words “%(words)s”.") % {"words": query.q}
-    if found.relaxed and found.total:
-        return _("No service has all of your words. These have some of them.")
-    return ""
+        said.append(Notice(_("We found no service with the words “%(words)s”.") % {"words": query.q}))
+    elif found.is_relaxed and found.total:
+        said.append(Notice(_("No service has all of your words. These have some of them.")))
+    return said
 
 
 def service_detail(request: HttpRequest, slug: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from wagtail.models import Locale
 
 from portal.catalogues import compile_all
 from portal.languages import LANGUAGES
+from search.vocabulary import vocabulary
 
 IN_CI = bool(os.environ.get("CI"))
 
@@ -30,6 +31,12 @@ def demo(django_db_setup, django_db_blocker) -> None:
     """The whole demo, loaded once and kept for the session: only tests in ``tests/demo`` may ask for it."""
     with django_db_blocker.unblock():
         call_command("load_demo", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _new_vocabulary() -> None:
+    """A test that is rolled back gives its words' primary keys to the next one."""
+    vocabulary.forget()
 
 
 def need(condition: bool, what: str) -> None:

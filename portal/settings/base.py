@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "services.admin_access.PartnerAccessMiddleware",
+    "search.middleware.OneLookAtTheIndexMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -108,6 +109,12 @@ PUBLIC_BASE_URL = ""
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalDocument"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+# Addresses of a cluster, where one is to answer; empty: the project's own database answers everything.
+ELASTICSEARCH_HOSTS: list[str] = []
+ELASTICSEARCH_INDEX = "portal"
+# Seconds a reader waits for the cluster before the database answers; then how long it is left alone.
+ELASTICSEARCH_TIMEOUT = 0.7
+ELASTICSEARCH_PAUSE = 30
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

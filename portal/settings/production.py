@@ -23,6 +23,14 @@ if env.str("REDIS_URL", default=""):
             "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
         }
     }
+# Without hosts the project's own database answers every search.
+ELASTICSEARCH_HOSTS = env.list("ELASTICSEARCH_HOSTS", default=[])
+ELASTICSEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="portal")
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=0.7)
+ELASTICSEARCH_PAUSE = env.int("ELASTICSEARCH_PAUSE", default=30)
+ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", default="")
+# A file with the certificate of the authority that signed the cluster's, where it is one of your own.
+ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 

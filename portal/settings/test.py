@@ -1,6 +1,7 @@
 """Tests: SQLite, or the PostgreSQL that ``TEST_DATABASE_URL`` names (CI runs the suite on both).
 
-SQLite is a file, not memory: the browser tests' server is a process of its own and reads the same database.
+SQLite is a file, not memory: the browser tests' server is a process of its own and reads the same database. Two runs
+beside each other need a file each (``TEST_SQLITE``).
 """
 
 from .base import *  # noqa: F403
@@ -11,7 +12,7 @@ SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": env.db_url("TEST_DATABASE_URL", default=f"sqlite:///{BASE_DIR}/var/unused.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": str(BASE_DIR / "var" / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": env.str("TEST_SQLITE", default=str(BASE_DIR / "var" / "test.sqlite3"))}
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",

@@ -1,4 +1,4 @@
-// Adds to pages that work without it. Keeps nothing, sends nothing.
+// What every page adds, and works without. Keeps nothing, sends nothing.
 
 const leave = document.querySelector("[data-leave]");
 

@@ -8,10 +8,10 @@ from wagtail.models import Page, Site
 from home.indexing import rebuild
 from home.models import GuidePage, HomePage, TopicPage
 from portal.pausing import paused_indexing
-from search.find import find
+from search.hits import hits_of_keys
 from search.index import index_version
 from search.models import Document, DocumentKind
-from search.views import hits
+from tests.factories.finding import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,9 @@ def found(client, english, arabic):
         assert Document.objects.count() <= 1
         urls = []
         for language, word in (("en", "interpreters"), ("ar", "مترجمون")):
-            urls += [hit.url for hit in hits(find(word, language).keys, language)]
+            urls += [
+                hit.url for hit in hits_of_keys([(DocumentKind.PAGE, key) for key in ask(word, language)], language)
+            ]
         assert [client.get(url).status_code for url in urls] == [200] * len(urls)
         return urls
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
-from wagtail.search.models import IndexEntry
 
-from search import find as finding
-from search.find import find
-from search.index import IndexDocument, index_version, put_all, remove, replace_all
-from search.models import Document, DocumentKind, DocumentText
-from search.views import hits
+from search.hits import hits_of_keys
+from search.index import index_version, is_up_to_date, put_all, remove, replace_all
+from search.models import Document, DocumentKind, DocumentTerms
+from tests.factories.finding import ask, document
 
 pytestmark = pytest.mark.django_db
 PAGE, SERVICE = DocumentKind.PAGE, DocumentKind.SERVICE
-
-
-def document(key: str, *, kind: DocumentKind = SERVICE, owner: UUID | None = None, **names: str) -> IndexDocument:
-    """A document named in each language given: ``en="Legal advice"``. A page's path is its key but for its language."""
-    words = {code: {"name": name, "path": f"{key}-{code}" if code != "en" else key} for code, name in names.items()}
-    return IndexDocument(kind=kind, owner=owner or uuid4(), key=key, words=words or {"en": {"name": key, "path": key}})
 
 
 def test_a_document_is_replaced_by_its_owner_whatever_its_key():
@@ -29,8 +22,8 @@ def test_a_document_is_replaced_by_its_owner_whatever_its_key():
     put_all(SERVICE, [document("old", owner=owner, en="Old words", ar="كلمات")])
     put_all(SERVICE, [document("new", owner=owner, en="New words")])
     assert list(Document.objects.values_list("key", flat=True)) == ["new"]
-    assert find("old", "en").keys == find("كلمات", "ar").keys == []
-    assert find("words", "en").keys == ["service:new"]
+    assert ask("old") == ask("كلمات", "ar") == []
+    assert ask("words") == ["new"]
 
 
 def test_two_owners_can_swap_keys():
@@ -42,11 +35,10 @@ def test_two_owners_can_swap_keys():
 
 def test_what_is_removed_leaves_no_words_behind():
     there = document("there", en="Legal advice", ar="مشورة")
-    put_all(SERVICE, [there])
-    assert IndexEntry.objects.filter(content_type__model="documenttext").count() == 2
+    put_all(SERVICE, [there, document("other", en="Other words")])
     remove(SERVICE, [there.owner])
-    assert not DocumentText.objects.exists()
-    assert not IndexEntry.objects.filter(content_type__model="documenttext").exists()
+    assert DocumentTerms.objects.count() == 1
+    assert ask("advice") == ask("مشورة", "ar") == []
 
 
 def test_replacing_all_drops_the_rest_of_the_kind_only():
@@ -54,12 +46,6 @@ def test_replacing_all_drops_the_rest_of_the_kind_only():
     put_all(SERVICE, [document("gone"), document("kept")])
     assert replace_all(SERVICE, [document("kept")]) == 1
     assert sorted(Document.objects.values_list("kind", "key")) == [("page", "page"), ("service", "kept")]
-
-
-def test_words_are_there_at_once_whoever_runs_background_tasks(settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    put_all(SERVICE, [document("legal", en="Legal advice")])
-    assert find("legal", "en").keys == ["service:legal"]
 
 
 def test_all_is_written_or_nothing():
@@ -110,29 +96,36 @@ def test_documents_are_read_after_the_lock():
     assert put_all(SERVICE, documents()) == 1
 
 
-def test_of_one_kind_every_hit_of_all_kinds_the_first_each_once(monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr(finding, "MOST_HITS", 2)
+def test_a_document_with_many_languages_is_found_once():
     put_all(SERVICE, [document(f"three-{number}", en="Advice", prs="Advice", fa="Advice") for number in range(3)])
-    with django_assert_num_queries(1):
-        found = find("advice", "prs", SERVICE)
-    assert sorted(found.keys) == ["three-0", "three-1", "three-2"]
-    assert set(found.languages.values()) == {"prs"}
-    put_all(SERVICE, [document(f"one-{number}", en="Advice") for number in range(3)])
-    everywhere = find("advice", "prs")
-    assert len(everywhere.keys) == len(set(everywhere.keys)) == 2
-    assert len(find("advice", "prs", SERVICE).keys) == 6
+    assert sorted(ask("advice", "prs")) == ["three-0", "three-1", "three-2"]
 
 
-def test_the_best_match_comes_first():
-    put_all(
-        SERVICE, [document("long", en="Advice about many other things and a lot more"), document("short", en="Advice")]
-    )
-    assert find("advice", "en", SERVICE).keys == ["short", "long"]
+def test_a_match_in_the_name_comes_before_one_elsewhere():
+    elsewhere = replace(document("elsewhere", en="Doctors and nurses"), text={"en": "Also advice."})
+    put_all(SERVICE, [elsewhere, document("named", en="Legal advice")])
+    assert ask("advice") == ["named", "elsewhere"]
+
+
+def test_terms_made_by_other_rules_are_known():
+    put_all(SERVICE, [document("one")])
+    assert not is_up_to_date(SERVICE)
+    replace_all(SERVICE, [document("one")])
+    assert is_up_to_date(SERVICE)
+    assert not is_up_to_date(PAGE)
+
+
+def test_many_documents_are_written_in_few_queries(django_assert_max_num_queries):
+    documents = [document(f"service-{number}", en=f"Advice {number}") for number in range(600)]
+    with django_assert_max_num_queries(30):
+        put_all(SERVICE, documents)
+    assert Document.objects.count() == 600
 
 
 def test_a_hit_links_the_page_in_the_language_its_words_are_in():
     put_all(PAGE, [document("rights/doctor", kind=PAGE, en="Doctor", ar="طبيب")])
     put_all(SERVICE, [document("legal", en="Legal advice")])
-    found = ["page:rights/doctor", "service:legal", "service:gone"]
-    assert [hit.url for hit in hits(found, "ar")] == ["/ar/rights/doctor-ar/", "/ar/services/legal/"]
-    assert [hit.url for hit in hits(found, "fr")] == ["/en/rights/doctor/", "/fr/services/legal/"]
+    found = [(PAGE, "rights/doctor"), (SERVICE, "legal"), (SERVICE, "gone")]
+    assert [hit.url for hit in hits_of_keys(found, "ar")] == ["/ar/rights/doctor-ar/", "/ar/services/legal/"]
+    assert [hit.url for hit in hits_of_keys(found, "fr")] == ["/en/rights/doctor/", "/fr/services/legal/"]
+    assert [hit.is_foreign for hit in hits_of_keys(found, "fr")] == [True, True]

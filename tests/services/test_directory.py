@@ -7,7 +7,8 @@ import datetime
 import pytest
 from django.http import QueryDict
 
-from services.directory import answer, printable
+from services.directory import answer
+from services.indexing import rebuild
 from services.models import Place, PlaceName
 from services.models.place import PlaceKind
 from services.opening_hours import UK_TIME
@@ -23,7 +24,7 @@ def ask(text: str = "", language: str = "en"):
 
 
 def slugs(found) -> list[str]:
-    return [found.snapshot.documents[number]["key"] for number in found.numbers]
+    return found.keys
 
 
 @pytest.fixture
@@ -88,6 +89,54 @@ def test_an_unknown_place_is_said_and_loses_nothing():
     assert slugs(found) == ["one"]
 
 
+def test_a_language_and_how_it_is_offered_belong_together():
+    make_service("staff", languages=("ar",))
+    interpreter = make_service("interpreter", languages=("ar", "ti"))
+    interpreter.languages.filter(language="ar").update(how="phone_interpreter")
+    rebuild()
+    make_service("any", any_language_by_interpreter="yes")
+    assert sorted(slugs(ask("language=ar"))) == ["any", "interpreter", "staff"]
+    assert slugs(ask("language=ar&how=staff")) == ["staff"]
+    assert sorted(slugs(ask("language=ar&how=interpreter"))) == ["any", "interpreter"]
+    assert sorted(slugs(ask("how=staff"))) == ["interpreter", "staff"]
+    counts = ask("language=ar&how=staff").counts
+    assert (counts["how", "staff"], counts["how", "interpreter"]) == (1, 2)
+    assert (counts["language", "ar"], counts["language", "ti"], counts["language", "so"]) == (1, 1, 0)
+
+
+def test_a_place_among_the_words_is_where_from(leeds):
+    make_service("far", name="Legal advice", places=({"town": "London", "latitude": 51.5, "longitude": -0.12},))
+    make_service("near", name="Advice", places=({"latitude": 53.797, "longitude": -1.545},))
+    found = ask("q=legal advice in Leeds")
+    assert (found.place.name, found.place_in_words, slugs(found)) == ("Leeds", "leeds", ["near"])
+    assert "far" in slugs(ask("q=legal advice in Leeds&words=only"))
+
+
+def test_a_point_from_a_phone():
+    make_service("near", places=({"latitude": 53.797, "longitude": -1.545},))
+    make_service("far", places=({"latitude": 51.5, "longitude": -0.12},))
+    found = ask("near=53.80,-1.55")
+    assert slugs(found) == ["near"]
+    assert not found.place.is_vague
+    for junk in ("99,999", "53.8", "nan,nan", "1e400,0", "53.8,-1.5,7"):
+        assert ask(f"near={junk}").place_unknown
+
+
+def test_open_on_a_day_at_a_time():
+    make_service("morning", places=({"schedules": ((3, "09:00", "12:00"),)},))
+    make_service("night", places=({"schedules": ((2, "22:00", "02:00"),)},))
+    assert slugs(ask("day=3&time=09:30")) == ["morning"]
+    assert slugs(ask("day=3&time=01:30")) == ["night"]
+    assert slugs(ask("day=3&time=12:00")) == []
+    assert sorted(slugs(ask("day=3&time=25:00"))) == ["morning", "night"]
+
+
+def test_a_page_beyond_the_last_is_the_last():
+    for number in range(21):
+        make_service(f"service-{number:02}")
+    assert slugs(ask("page=2&sort=name")) == slugs(ask("page=99&sort=name")) == ["service-20"]
+
+
 def test_open_now():
     make_service("open", places=({"schedules": ((1, "09:00", "12:00"),)},))
     make_service("shut", places=({"schedules": ((2, "09:00", "12:00"),)},))
@@ -98,7 +147,7 @@ def test_open_now():
 def test_nothing_found_is_never_a_dead_end():
     make_service("legal", cost="charged", is_online=True)
     found = ask("cost=free")
-    assert found.numbers == []
+    assert found.keys == []
     assert found.alternatives
 
 
@@ -108,22 +157,22 @@ def test_words_are_found_in_the_reader_s_language_and_english():
     translate_words(make_service("listening", name="Listening room"), "ar", name="غرفة الاستماع")
     assert slugs(ask("q=غرفه", "ar")) == ["listening"]
     assert slugs(ask("q=listening", "ar")) == ["listening"]
-    assert slugs(ask("q=غرفه", "fr")) == []
+    # Letters that the reader's languages do not have are looked for in those that do.
+    assert slugs(ask("q=غرفه", "fr")) == ["listening"]
 
 
 def test_overdue_services_are_not_printed():
     make_service("fresh", next_check_due=datetime.date(2027, 1, 1))
     make_service("overdue", next_check_due=datetime.date(2026, 9, 1))
-    found = ask()
-    assert sorted(slugs(found)) == ["fresh", "overdue"]
-    kept = [found.snapshot.documents[number]["key"] for number in printable(found, MONDAY.date())]
-    assert kept == ["fresh"]
+    assert sorted(slugs(ask())) == ["fresh", "overdue"]
+    assert answer(DirectoryQuery(), "en", MONDAY, not_overdue=True).keys == ["fresh"]
 
 
 @pytest.mark.parametrize("count", [3, 30])
 def test_queries_do_not_grow_with_the_results(count, django_assert_max_num_queries, leeds):
     for number in range(count):
         make_service(f"service-{number}", languages=("ar",), places=({},))
-    with django_assert_max_num_queries(5):
+    ask("near=leeds&language=ar&q=service")
+    with django_assert_max_num_queries(7):
         found = ask("near=leeds&language=ar&q=service")
     assert found.total == count

@@ -12,17 +12,16 @@ from django.utils import timezone
 
 from portal.models import Organisation
 from portal.pausing import paused_indexing
-from search import find as finding
+from search.backends.embedded.columns import current_columns
 from search.models import Document
 from services.directory import answer
 from services.documents import documents_of
 from services.indexing import public_services, rebuild
 from services.models import Category, Service
-from services.names import all_category_names
+from services.names import all_category_names, category_names
 from services.opening_hours import UK_TIME
 from services.query import DirectoryQuery
 from services.selectors import service_page_context
-from services.snapshot import current_snapshot
 from tests.factories import CategoryFactory, OrganisationFactory, make_service, translate_words
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +38,7 @@ def publish(service: Service, **changes: object) -> Service:
 def keys() -> list[str]:
     """Slugs in the index and in the snapshot, which must be the same."""
     in_index = sorted(Document.objects.values_list("key", flat=True))
-    assert sorted(current_snapshot().position) == in_index
+    assert sorted(row["key"] for row in current_columns().rows) == in_index
     return in_index
 
 
@@ -56,8 +55,7 @@ def translated(category: Category, locales, name: str, language: str = "ar") -> 
 
 def found(text: str, language: str = "en") -> list[str]:
     now = datetime.datetime(2026, 11, 30, 10, 0, tzinfo=UK_TIME)
-    its = answer(DirectoryQuery.parse(QueryDict(text)), language, now)
-    return [its.snapshot.documents[number]["key"] for number in its.numbers]
+    return answer(DirectoryQuery.parse(QueryDict(text)), language, now).keys
 
 
 def test_a_renamed_service_is_gone_from_its_old_address():
@@ -117,7 +115,7 @@ def test_a_deleted_category_is_gone_from_services_and_names():
     Category.objects.get(slug="women").delete()
     assert facts("one")["categories"] == ["health"]
     assert found("q=women") == []
-    assert list(current_snapshot().category_names("en")) == ["health"]
+    assert list(category_names("en")) == ["health"]
 
 
 def test_a_deleted_translation_of_a_category_is_not_found_any_more(locales):
@@ -130,14 +128,14 @@ def test_a_deleted_translation_of_a_category_is_not_found_any_more(locales):
 
 def test_categories_without_services_are_named_in_order_at_once(locales):
     health, women = CategoryFactory(slug="health", order=1), CategoryFactory(slug="women", order=2)
-    assert list(current_snapshot().category_names("en")) == ["health", "women"]
+    assert list(category_names("en")) == ["health", "women"]
     women.order = 0
     women.save()
-    assert list(current_snapshot().category_names("en")) == ["women", "health"]
+    assert list(category_names("en")) == ["women", "health"]
     translated(health, locales, "الصحة")
-    assert current_snapshot().category_names("ar") == {"women": "Women", "health": "الصحة"}
+    assert category_names("ar") == {"women": "Women", "health": "الصحة"}
     women.delete()
-    assert list(current_snapshot().category_names("en")) == ["health"]
+    assert list(category_names("en")) == ["health"]
 
 
 def test_names_have_the_slug_and_order_of_the_record(locales, django_assert_num_queries):
@@ -162,26 +160,30 @@ def test_a_renamed_category_frees_its_old_slug_in_every_language(locales):
 
 def test_a_change_with_an_earlier_time_is_seen(monkeypatch):
     service = make_service("one", cost="free")
-    assert current_snapshot().documents[0]["facts"]["cost"] == "free"
+    assert found("cost=free") == ["one"]
     earlier = timezone.now() - datetime.timedelta(hours=1)
     monkeypatch.setattr(timezone, "now", lambda: earlier)
     publish(service, cost="charged")
-    assert current_snapshot().documents[0]["facts"]["cost"] == "charged"
+    assert found("cost=free") == []
+    assert found("cost=charged") == ["one"]
 
 
-def test_the_snapshot_is_kept_while_nothing_changes(django_assert_num_queries):
+def test_columns_are_kept_while_nothing_changes(django_assert_num_queries):
     make_service("one")
-    kept = current_snapshot()
+    kept = current_columns()
     with django_assert_num_queries(1):
-        assert current_snapshot() is kept
+        assert current_columns() is kept
 
 
-def test_filters_are_asked_of_every_hit(monkeypatch):
-    monkeypatch.setattr(finding, "MOST_HITS", 1)
-    for number in range(4):
-        make_service(f"advice-{number}", name="Advice", cost="free" if number == 0 else "charged")
-    assert found("q=advice&cost=free") == ["advice-0"]
-    assert len(found("q=advice")) == 4
+def test_only_what_changed_is_read_again(django_assert_num_queries):
+    services = [make_service(f"service-{number}") for number in range(4)]
+    current_columns()
+    publish(services[0], slug="renamed")
+    services[1].delete()
+    with django_assert_num_queries(3):
+        refreshed = current_columns()
+    assert sorted(row["key"] for row in refreshed.rows) == ["renamed", "service-2", "service-3"]
+    assert sorted(found("category=legal-advice")) == ["renamed", "service-2", "service-3"]
 
 
 def test_open_now_knows_the_bank_holidays_of_the_nation():

@@ -16,6 +16,7 @@ from portal.models import BasePage
 from portal.pausing import paused_indexing
 from portal.progress import progress
 from portal.translating import Memory, Translatable, read_memory, translate, write_memory
+from search.demo.loader import load_synonyms
 
 TOOL_NAME = "Machine translation (demo)"
 
@@ -57,6 +58,7 @@ class Command(BaseCommand):
                 with transaction.atomic():
                     self.translate_pages(locale, memory, level)
         call_command("load_demo_services", stdout=self.stdout)
+        self.stdout.write(f"Words that mean the same: {load_synonyms()}")
         for code, locale in progress(others, "Languages of pages", self.stdout):
             with transaction.atomic():
                 self.translate_pages(locale, memory_of(code), below)

@@ -10,7 +10,7 @@ from wagtail.models import GroupPagePermission, Page
 
 #: Keep their own organisation's services (services.ownership), and nothing else.
 PARTNERS: Final = "Partner editors"
-#: Keep all pages and all of the directory.
+#: Keep all pages, all of the directory and the words that search knows.
 TEAM: Final = "Portal team"
 
 PARTNER_PERMISSIONS: Final = (
@@ -28,6 +28,8 @@ TEAM_PERMISSIONS: Final = (
     *(f"services.{action}_category" for action in ("add", "change", "delete")),
     *(f"portal.{action}_organisation" for action in ("add", "change", "delete", "publish")),
     "portal.change_portalsettings",
+    # What readers find; with it comes the list of words that found nothing.
+    *(f"search.{action}_synonymset" for action in ("add", "change", "delete")),
     "wagtail_localize.submit_translation",
 )
 TEAM_PAGE_PERMISSIONS: Final = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")

@@ -1,0 +1,1 @@
+"""Postcodes: how they are written, the public tables that say where they are, and loading those tables."""
