@@ -103,8 +103,8 @@ ANALYSES: Final[dict[str, Analysis]] = {
             " someone somewhere something that the their them then there there's these they this those to us was we"
             " were what what's when where where's which who whom whose why will with would you your need want find give"
             " looking look near nearby nearest around can't cannot couldn't don't doesn't didn't won't isn't aren't"
-            " wasn't i'll he's she's it's that's they're we're you're said say says got every thing things now really very"
-            " just also much many still too"
+            " wasn't i'll he's she's it's that's they're we're you're said say says got every thing things now really"
+            " very just also much many still too"
         ),
         stemmer="english",
         place_words=_words("in near at around from to by nearby close within inside outside"),

@@ -6,7 +6,7 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401
+        from . import checks, signal_handlers  # noqa: F401
 
 
 class PortalUsersConfig(WagtailUsersAppConfig):

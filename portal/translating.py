@@ -17,6 +17,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from .po_files import new_po_file
+from .translation_states import OUTDATED_TOOL
 
 #: Source string to translated string.
 Memory = Mapping[str, str]
@@ -62,11 +63,10 @@ def translate(translatable: Translatable, locale: Locale, memory: Memory, *, too
         return missing
     source, segments = translatable.source, translatable.segments
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    known = set(
-        StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id).values_list(
-            "translation_of_id", "context_id"
-        )
-    )
+    own = StringTranslation.objects.filter(locale=locale, context__object_id=source.object_id)
+    # What was carried over from before the English changed is no translation of it.
+    own.filter(tool_name=OUTDATED_TOOL).delete()
+    known = set(own.values_list("translation_of_id", "context_id"))
     now = timezone.now()
     StringTranslation.objects.bulk_create(
         StringTranslation(

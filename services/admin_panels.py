@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
 )
 
 from portal.models import ReviewMixin
+from portal.models.change import CHANGE_PANELS
 
 from .forms import ServiceForm
 
@@ -73,7 +74,7 @@ CHECKS = [
 
 service_edit_handler = TabbedInterface(
     [
-        ObjectList(WORDS, heading=_("Words")),
+        ObjectList([*WORDS, *CHANGE_PANELS], heading=_("Words")),
         ObjectList(WHO, heading=_("Who and how")),
         ObjectList(PLACES, heading=_("Where and when")),
         ObjectList(REACH, heading=_("Contacts and languages")),

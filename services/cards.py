@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, fallback_chain
+from portal.translations import ORIGINAL, UNKNOWN, TranslationNote
 
 from .geography import Point, distance_km
 from .opening_hours import UK_TIME, OpeningState, Session, opening_state
@@ -66,7 +67,7 @@ class ServiceCard:
     """Everything shown about a service, in one language.
 
     Yes-or-no facts are "yes", "no" or "" (nobody has told us: shown as "not known: ask"). ``words_language`` is the
-    language the words are in: another than the reader's where there is no translation. ``words_by_machine``: no person
+    language the words are in: another than the reader's where there is no translation. ``words_note``: who made and
     checked them.
     """
 
@@ -78,7 +79,7 @@ class ServiceCard:
     how_to_get_help: str
     notes: str
     words_language: Language
-    words_by_machine: bool
+    words_note: TranslationNote
     organisation: str
     organisation_website: str
     categories: tuple[tuple[str, str], ...]
@@ -112,6 +113,11 @@ class ServiceCard:
     source_dated: str
     #: Names in every language it has, for matching and for a bilingual print.
     names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def words_by_machine(self) -> bool:
+        """Whether no person has checked the words."""
+        return self.words_note.made_by == "machine"
 
     @property
     def nearest(self) -> LocationCard | None:
@@ -159,7 +165,7 @@ def card(
         how_to_get_help=words.get("how_to_get_help", ""),
         notes=words.get("notes", ""),
         words_language=LANGUAGES[code],
-        words_by_machine=bool(words.get("by_machine")),
+        words_note=words_note(words.get("note"), code, document["key"]),
         categories=tuple((slug, names.get(slug, slug)) for slug in facts["categories"]),
         status="temporarily_closed" if temporarily_closed else "active",
         closed_until=closed_until if temporarily_closed else None,
@@ -181,6 +187,20 @@ def card(
         is_overdue=due is not None and due < today,
         names={each: their["name"] for each, their in all_words.items() if "name" in their},
         **{name: facts[name] for name in PLAIN_FACTS},
+    )
+
+
+def words_note(note: dict[str, Any] | None, language: str, slug: str) -> TranslationNote:
+    """What is known about a translation of a service's words (``services.documents.notes_of``)."""
+    if note is None:
+        return TranslationNote(ORIGINAL if language == SOURCE_LANGUAGE else UNKNOWN)
+    return TranslationNote(
+        state=note["state"],
+        checked_on=_date(note["checked_on"]),
+        checked_for=note["checked_for"],
+        english_changed_on=_date(note["english_changed_on"]),
+        changed_url=f"/{SOURCE_LANGUAGE}/services/{slug}/",
+        english_fields=frozenset(note["english_fields"]),
     )
 
 

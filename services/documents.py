@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from wagtail_localize.models import StringTranslation
-
+from portal.models.translation_status import TranslationStatus
+from portal.translations import note_of
 from search.documents import IndexDocument
 from search.models import DocumentKind
 
@@ -144,20 +144,32 @@ def documents_of(services: Iterable[Service]) -> Iterator[IndexDocument]:
 
 def _words_by_key(records: list[Service]) -> dict[Any, dict[str, dict[str, Any]]]:
     keys = [record.translation_key for record in records]
-    by_machine = set(
-        StringTranslation.objects.filter(context__object_id__in=keys, translation_type="machine")
-        .values_list("context__object_id", "locale__language_code")
-        .distinct()
-    )
+    notes = notes_of(keys)
     found: dict[Any, dict[str, dict[str, Any]]] = {}
     rows = Service.objects.filter(translation_key__in=keys, live=True).select_related("locale")
     for row in rows.only("translation_key", "locale__language_code", *WORDS):
         code = row.locale.language_code
         words = words_of(row)
-        if (row.translation_key, code) in by_machine:
-            words["by_machine"] = True
+        if note := notes.get((row.translation_key, code)):
+            words["note"] = note
         found.setdefault(row.translation_key, {})[code] = words
     return found
+
+
+def notes_of(keys: Iterable[Any]) -> dict[tuple[Any, str], dict[str, Any]]:
+    """What readers are told about translations, as JSON (``cards.words_note``). One query."""
+    found = TranslationStatus.objects.filter(source__object_id__in=keys, is_live=True)
+    return {
+        (status.source.object_id, status.language): {
+            "state": note.state,
+            "checked_on": _iso(note.checked_on),
+            "checked_for": note.checked_for,
+            "english_changed_on": _iso(note.english_changed_on),
+            "english_fields": sorted(note.english_fields),
+        }
+        for status in found.select_related("source", "checked_for")
+        for note in [note_of(status, "/")]
+    }
 
 
 def _kinds_of_help(facts: dict[str, Any], names: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.signals import post_delete, post_save, pre_save
@@ -12,6 +13,7 @@ from wagtail.signals import published, unpublished
 
 from portal.models import Organisation
 from portal.pausing import indexing_is_paused
+from portal.translation_tracking import words_checked
 from search.models import DocumentKind
 from search.outbox import changed
 
@@ -60,6 +62,12 @@ def record_gives_slug(
     if not raw and instance.is_record and (update_fields is None or "slug" in update_fields):
         rows = sender.objects.filter(translation_key=instance.translation_key)
         rows.exclude(slug=instance.slug).update(slug=instance.slug)
+
+
+@receiver(words_checked)
+def service_words_checked(instance_key: UUID, **kwargs: Any) -> None:
+    if Service.objects.filter(translation_key=instance_key).exists() and not indexing_is_paused():
+        changed(DocumentKind.SERVICE, [instance_key])
 
 
 # Below ``record_gives_slug``: receivers are called in the order they are connected.

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from portal.fields import YesNo
+from portal.nations import Nation
 
 from .models.choices import Access, Cost, LanguageHow, WhoFor
+from .synthetic_words import KINDS, WORDINGS, own_name
 
 #: Towns with their middles (GeoNames, CC BY 4.0) and how often they come up.
 TOWNS: Final = (
@@ -24,42 +26,16 @@ TOWNS: Final = (
     ("Coventry", 52.40656, -1.51217, 6),
     ("Luton", 51.87967, -0.41748, 6),
 )
-CATEGORIES: Final = (
-    "mental-health",
-    "health",
-    "legal-advice",
-    "asylum-support",
-    "food-and-essentials",
-    "homelessness",
-    "english-classes",
-    "befriending",
-    "women",
-    "children-and-young-people",
-    "after-torture",
-    "complaints-and-advocacy",
-)
-#: A name and a sentence a language, so that text search has words of several scripts to find.
-WORDS: Final = {
-    "en": ("{place} {kind} group {number}", "People meet and help each other: {kind} in {town}."),
-    "ar": ("مجموعة {place} رقم {number}", "يلتقي الناس ويساعد بعضهم بعضًا في {town}. لطالبي اللجوء واللاجئين."),
-    "fa": ("گروه {place} شمارهٔ {number}", "مردم دور هم جمع می‌شوند و به هم کمک می‌کنند، در {town}."),
-    "ti": ("ጉጅለ {place} {number}", "ሰባት ይራኸቡን ይተሓጋገዙን፡ ኣብ {town}።"),
-    "uk": ("Група {place} {number}", "Люди зустрічаються й допомагають одне одному. Місто {town}."),
-    "fr": ("Groupe {place} {number}", "Des personnes se rencontrent et s'entraident à {town}."),
-}  # fmt: skip
-PLACES: Final = (
-    "Harbour",
-    "Lantern",
-    "Orchard",
-    "Bridge",
-    "Garden",
-    "Mill",
-    "Willow",
-    "Corner",
-    "Open Door",
-    "Riverside",
-)
+TOWN_WEIGHTS: Final = [each[3] for each in TOWNS]
+NATIONS: Final = {"Glasgow": Nation.SCOTLAND, "Cardiff": Nation.WALES, "Belfast": Nation.NORTHERN_IRELAND}
+CATEGORIES: Final = tuple(KINDS)
+OTHER_LANGUAGES: Final = tuple(WORDINGS)[1:]
 LANGUAGES: Final = ("ar", "fa", "prs", "ps", "ckb", "kmr", "ti", "am", "so", "ur", "uk", "fr", "es", "tr", "vi", "sq")
+YES_NO: Final = ("", YesNo.YES.value, YesNo.NO.value)
+WHO_FOR, ACCESS, HOW = WhoFor.values, Access.values, LanguageHow.values
+COSTS: Final = (Cost.FREE.value, Cost.DEPENDS.value, Cost.CHARGED.value, "")
+WEEKDAYS: Final = range(1, 8)
+NEWEST_CHECK: Final = datetime.date(2026, 11, 1)
 
 
 def synthetic_services(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
@@ -73,57 +49,63 @@ def synthetic_services(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
 
 
 def synthetic_service(number: int, chance: random.Random) -> dict[str, Any]:
-    town, latitude, longitude, _weight = chance.choices(TOWNS, [each[3] for each in TOWNS])[0]
+    town = chance.choices(TOWNS, TOWN_WEIGHTS)[0]
     categories = chance.sample(CATEGORIES, chance.choice((1, 1, 2)))
-    place = chance.choice(PLACES)
-    names = {"place": place, "kind": categories[0].replace("-", " "), "number": number, "town": town}
-    codes = ("en", *chance.sample(tuple(WORDS)[1:], chance.randint(0, 3)))
-    words = {code: {"name": name.format(**names), "summary": text.format(**names)} for code, (name, text) in _of(codes)}
-    checked = datetime.date(2026, 11, 1) - datetime.timedelta(days=chance.randint(0, 300))
+    checked = NEWEST_CHECK - datetime.timedelta(days=chance.randint(0, 300))
     return {
         "slug": f"synthetic-{number}",
-        "words": words,
+        "words": _words(chance, categories[0], town[0]),
         "categories": categories,
         "is_example": True,
         "is_online": chance.random() < 0.05,
-        "who_for": chance.sample(WhoFor.values, 2),
-        "cost": chance.choices([Cost.FREE.value, Cost.DEPENDS.value, Cost.CHARGED.value, ""], [7, 1, 1, 1])[0],
-        "access": chance.sample(Access.values, chance.randint(0, 2)),
-        "asks_for_id": chance.choice(["", *YesNo.values]),
-        "asks_immigration_status": chance.choice(["", *YesNo.values]),
-        "women_only": chance.choices(["", "yes", "no"], [5, 1, 4])[0],
-        "children_welcome": chance.choice(["", *YesNo.values]),
+        "who_for": chance.sample(WHO_FOR, 2),
+        "cost": chance.choices(COSTS, (7, 1, 1, 1))[0],
+        "access": chance.sample(ACCESS, chance.randint(0, 2)),
+        "asks_for_id": chance.choice(YES_NO),
+        "asks_immigration_status": chance.choice(YES_NO),
+        "women_only": chance.choices(("", "yes", "no"), (5, 1, 4))[0],
+        "children_welcome": chance.choice(YES_NO),
         "languages": [
-            {"language": code, "how": chance.choice(LanguageHow.values)}
-            for code in chance.sample(LANGUAGES, chance.randint(0, 4))
+            {"language": code, "how": chance.choice(HOW)} for code in chance.sample(LANGUAGES, chance.randint(0, 4))
         ],
         "contacts": [{"kind": "phone", "value": f"07700 900{chance.randint(0, 999):03d}"}],
-        "locations": [
-            {
-                "town": town,
-                "address_kind": "town_only",
-                "latitude": round(latitude + chance.gauss(0, 0.03), 5),
-                "longitude": round(longitude + chance.gauss(0, 0.05), 5),
-                "precision": "street",
-                "step_free": chance.choice(["", *YesNo.values]),
-                "schedules": [
-                    {
-                        "weekday": day,
-                        "opens_at": f"{opens:02d}:00",
-                        "closes_at": f"{opens + chance.randint(2, 7):02d}:00",
-                    }
-                    for day, opens in _days(chance)
-                ],
-            }
-        ],
+        "locations": [_location(chance, *town[:3])],
         "last_checked": checked,
         "next_check_due": checked + datetime.timedelta(days=365),
     }
 
 
-def _of(codes: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
-    return ((code, WORDS[code]) for code in codes)
+def _words(chance: random.Random, category: str, town: str) -> dict[str, dict[str, str]]:
+    """In English and up to three more languages, under one made-up name."""
+    own = own_name(chance.random())
+    return {
+        code: {
+            "name": WORDINGS[code].name.format(own=own, kind=KINDS[category][code]),
+            "summary": WORDINGS[code].summary.format(kind=KINDS[category][code], town=town),
+            "what_happens": " ".join(chance.sample(WORDINGS[code].happens, 2)),
+            "how_to_get_help": chance.choice(WORDINGS[code].how),
+        }
+        for code in ("en", *chance.sample(OTHER_LANGUAGES, chance.randint(0, 3)))
+    }
+
+
+def _location(chance: random.Random, town: str, latitude: float, longitude: float) -> dict[str, Any]:
+    """One place within some kilometres of the town's middle."""
+    return {
+        "town": town,
+        "nation": NATIONS.get(town, Nation.ENGLAND).value,
+        "address_kind": "town_only",
+        "latitude": round(latitude + chance.gauss(0, 0.03), 5),
+        "longitude": round(longitude + chance.gauss(0, 0.05), 5),
+        "precision": "street",
+        "step_free": chance.choice(YES_NO),
+        "closed_on_bank_holidays": chance.choice(YES_NO),
+        "schedules": [
+            {"weekday": day, "opens_at": f"{opens:02d}:00", "closes_at": f"{opens + chance.randint(2, 7):02d}:00"}
+            for day, opens in _days(chance)
+        ],
+    }
 
 
 def _days(chance: random.Random) -> list[tuple[int, int]]:
-    return [(day, chance.randint(8, 14)) for day in sorted(chance.sample(range(1, 8), chance.randint(0, 5)))]
+    return [(day, chance.randint(8, 14)) for day in sorted(chance.sample(WEEKDAYS, chance.randint(0, 5)))]

@@ -127,7 +127,8 @@ _KINDS: Final = {
         "aide après la torture",
     ),
     "complaints-and-advocacy": (
-        "complaints advice", "مساعدة في الشكاوى", "کمک برای شکایت", "ሓገዝ ጥርዓን", "допомога зі скаргами", "aide aux plaintes",
+        "complaints advice", "مساعدة في الشكاوى", "کمک برای شکایت", "ሓገዝ ጥርዓን", "допомога зі скаргами",
+        "aide aux plaintes",
     ),
 }  # fmt: skip
 KINDS: Final = {category: dict(zip(WORDINGS, names, strict=True)) for category, names in _KINDS.items()}
@@ -135,8 +136,8 @@ KINDS: Final = {category: dict(zip(WORDINGS, names, strict=True)) for category, 
 _SYLLABLES: Final = tuple(
     "ba bel cor da den fal gar hol ka lan lor ma mil nor pel ra rin sa sel tor va wen yar zan".split()  # noqa: SIM905
 )
-#: Names that there are at all, the most common one many times as often as the rarest.
-MOST_NAMES: Final = 50_000
+#: Names that there are at all, and how many share the top place.
+MOST_NAMES: Final = len(_SYLLABLES) ** 4
 COMMONEST: Final = 10
 
 
@@ -144,9 +145,9 @@ def own_name(share: float) -> str:
     """A made-up proper name for a number in [0, 1): a few come up often and most once, as in a real directory, where
     the number of different words grows more slowly than the number of services.
     """
-    rank = min(int(COMMONEST / (1 - share) ** 2), MOST_NAMES)
-    parts = [_SYLLABLES[rank % len(_SYLLABLES)]]
-    while len(parts) == 1 or rank:
-        rank //= len(_SYLLABLES)
-        parts.append(_SYLLABLES[rank % len(_SYLLABLES)])
+    rank = int(COMMONEST / (1 - share) ** 2) % MOST_NAMES
+    parts: list[str] = []
+    while rank or len(parts) < 2:
+        rank, syllable = divmod(rank, len(_SYLLABLES))
+        parts.append(_SYLLABLES[syllable])
     return "".join(parts).capitalize()

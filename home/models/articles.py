@@ -57,7 +57,7 @@ class ArticlePage(BasePage):
 def article_tabs(model: type[ArticlePage]) -> TabbedInterface:
     return TabbedInterface(
         [
-            ObjectList(model.words_panels, heading=_("Words")),
+            ObjectList([*model.words_panels, *model.change_panels], heading=_("Words")),
             ObjectList(model.facts_panels, heading=_("Sources and checks")),
             ObjectList([*model.promote_panels, PublishingPanel()], heading=_("Address and dates")),
         ]

@@ -31,6 +31,7 @@ class HomePage(BasePage):
         FieldPanel("tagline"),
         FieldPanel("introduction"),
         FieldPanel("privacy_note"),
+        *BasePage.change_panels,
     ]
 
     class Meta:
@@ -54,7 +55,7 @@ class TopicPage(BasePage):
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     edit_handler = TabbedInterface(
         [
-            ObjectList(content_panels, heading=_("Words")),
+            ObjectList([*content_panels, *BasePage.change_panels], heading=_("Words")),
             ObjectList(BasePage.facts_panels, heading=_("Sources and checks")),
             ObjectList(BasePage.promote_panels, heading=_("Address")),
         ]

@@ -3,6 +3,7 @@ from .organisation import Organisation
 from .page import BasePage
 from .review import ReviewMixin
 from .site_settings import PortalSettings
+from .translation_status import SourceWords, TranslationStatus
 from .user import User
 from .words import WordsQuerySet, WordsTranslatedMixin
 
@@ -14,6 +15,8 @@ __all__ = [
     "PortalRendition",
     "PortalSettings",
     "ReviewMixin",
+    "SourceWords",
+    "TranslationStatus",
     "User",
     "WordsQuerySet",
     "WordsTranslatedMixin",

@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
+from .change import CHANGE_PANELS
 from .words import WordsQuerySet, WordsTranslatedMixin
 
 
@@ -36,6 +37,7 @@ class Organisation(WordsTranslatedMixin, DraftStateMixin, RevisionMixin, Cluster
         MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")], heading=_("Who")),
         FieldRowPanel([FieldPanel("website"), FieldPanel("email")]),
         FieldPanel("is_example"),
+        *CHANGE_PANELS,
     ]
 
     class Meta(WordsTranslatedMixin.Meta):

@@ -13,11 +13,12 @@ from wagtail.models import Page, PageViewRestriction
 from portal.blocks.sources import SourceBlock
 from portal.languages import SOURCE_LANGUAGE, Language, get_language
 
+from .change import CHANGE_PANELS, PublishedChangeMixin
 from .review import ReviewMixin
 from .words import WordFields
 
 
-class BasePage(WordFields, ReviewMixin, Page):
+class BasePage(WordFields, ReviewMixin, PublishedChangeMixin, Page):
     """Abstract base of every page type.
 
     Sources, dates and who checked are facts: a translation shows those of its source page (``facts``), so that a new
@@ -33,6 +34,7 @@ class BasePage(WordFields, ReviewMixin, Page):
         help_text=_("Where this comes from, official sources first. Shown at the end of the page in every language."),
     )
 
+    change_panels = CHANGE_PANELS
     facts_panels = [
         *ReviewMixin.review_panels,
         FieldPanel("sources"),

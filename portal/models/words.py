@@ -11,6 +11,8 @@ from wagtail_localize.fields import TranslatableField
 
 from portal.languages import SOURCE_LANGUAGE
 
+from .change import PublishedChangeMixin
+
 
 class WordsQuerySet(models.QuerySet):
     def records(self) -> Self:
@@ -29,7 +31,7 @@ class WordFields:
         cls.translatable_fields = [TranslatableField(name) for name in cls.word_fields]
 
 
-class WordsTranslatedMixin(WordFields, TranslatableMixin):
+class WordsTranslatedMixin(WordFields, PublishedChangeMixin, TranslatableMixin):
     """A record whose words are translated and whose facts are not.
 
     A new translation is made without the record's child rows, so that no second copy of a fact exists to go stale

@@ -25,9 +25,11 @@ from portal.facts import fact as fact_sentence
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language, get_language, is_language
 from portal.links import absolute_url
 from portal.phones import dialable, link_phones
+from portal.translations import part_id
 
 register = template.Library()
 register.simple_tag(help_now_url)
+register.filter(part_id)
 
 #: Pictograms that point somewhere, and so are mirrored in a right-to-left page.
 DIRECTIONAL: Final = frozenset({"leave", "next"})

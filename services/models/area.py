@@ -58,7 +58,9 @@ class AreaPage(BasePage):
     subpage_types: list[str] = []
     edit_handler = TabbedInterface(
         [
-            ObjectList([*BasePage.content_panels, FieldPanel("introduction")], heading=_("Words")),
+            ObjectList(
+                [*BasePage.content_panels, FieldPanel("introduction"), *BasePage.change_panels], heading=_("Words")
+            ),
             ObjectList(
                 [
                     FieldPanel("town"),

@@ -7,6 +7,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 
 from portal.models import WordsQuerySet, WordsTranslatedMixin
+from portal.models.change import CHANGE_PANELS
 
 
 class Category(WordsTranslatedMixin, ClusterableModel):
@@ -26,7 +27,13 @@ class Category(WordsTranslatedMixin, ClusterableModel):
 
     objects = WordsQuerySet.as_manager()
 
-    panels = [FieldPanel("name"), FieldPanel("description"), FieldPanel("slug"), FieldPanel("order")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("description"),
+        FieldPanel("slug"),
+        FieldPanel("order"),
+        *CHANGE_PANELS,
+    ]
 
     class Meta(WordsTranslatedMixin.Meta):
         abstract = False

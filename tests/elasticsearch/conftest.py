@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
 
+from search.backends import embedded
 from search.backends.elasticsearch import backend, builds
 from search.backends.elasticsearch.breaker import breaker
 from search.backends.elasticsearch.client import patient_client
 from search.backends.elasticsearch.delivery import deliver_all
-from search.models import ElasticsearchIndex
+from search.models import Document, ElasticsearchIndex
 from search.query import Query, Result
+from search.understanding import understand
 from tests.conftest import need
 
 from .server import Cluster, MissingError
@@ -88,6 +90,7 @@ def portal_index_on(urls: list[str], settings) -> Iterator[PortalIndex]:
     breaker.reset()
     yield index
     breaker.reset()
+    settings.ELASTICSEARCH_HOSTS = urls
     client = patient_client()
     for name in client.indices.get(index=f"{index.name}-*"):
         client.indices.delete(index=name)
@@ -97,3 +100,25 @@ def portal_index_on(urls: list[str], settings) -> Iterator[PortalIndex]:
 def portal_index(elasticsearch_url, settings, db) -> Iterator[PortalIndex]:
     """Named anew for each test. Readers wait for long: the machine that runs the tests may be slow."""
     yield from portal_index_on([elasticsearch_url], settings)
+
+
+Answer = Callable[[Query], Result]
+
+
+@pytest.fixture(params=["embedded", "elasticsearch"])
+def answer(request) -> Answer:
+    """Each backend in turn."""
+    return embedded.search if request.param == "embedded" else request.getfixturevalue("portal_index").search
+
+
+@pytest.fixture
+def keys(answer) -> Callable[..., list[str]]:
+    """Keys of what a query finds, in order; ``words`` are understood first."""
+
+    def found(words: str = "", language: str = "en", **query: object) -> list[str]:
+        question = understand(words, language) if words else None
+        hits = answer(Query(question=question, **query)).hits
+        known = {(row.kind, row.owner): row.key for row in Document.objects.all()}
+        return [known[hit.kind, hit.owner] for hit in hits]
+
+    return found

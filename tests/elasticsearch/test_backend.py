@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import pytest
 from wagtail.models import Locale
 
-from search.backends import embedded
-from search.documents import IndexDocument, OpenSession
+from search.documents import IndexDocument
 from search.index import put_all, remove
-from search.models import Document, DocumentKind, SynonymSet
+from search.models import DocumentKind, SynonymSet
 from search.query import Facet, Near, Query, Result, Sort
 from search.understanding import understand
 from tests.factories.index_documents import indexed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("elasticsearch")]
-UK = ZoneInfo("Europe/London")
 PAGE, SERVICE = DocumentKind.PAGE, DocumentKind.SERVICE
 LEEDS = (53.8, -1.55)
-#: A Saturday.
-NOON = datetime.datetime(2025, 11, 22, 12, 0, tzinfo=UK)
-
-Answer = Callable[[Query], Result]
-
-
-@pytest.fixture(params=["embedded", "elasticsearch"])
-def answer(request) -> Answer:
-    return embedded.search if request.param == "embedded" else request.getfixturevalue("portal_index").search
-
-
-@pytest.fixture
-def keys(answer) -> Callable[..., list[str]]:
-    """Keys of what a query finds, in order; ``words`` are understood first."""
-
-    def found(words: str = "", language: str = "en", **query: object) -> list[str]:
-        question = understand(words, language) if words else None
-        hits = answer(Query(question=question, **query)).hits
-        known = {(row.kind, row.owner): row.key for row in Document.objects.all()}
-        return [known[hit.kind, hit.owner] for hit in hits]
-
-    return found
 
 
 def put(*documents: IndexDocument) -> None:
@@ -156,71 +130,9 @@ def test_a_language_and_how_are_of_one_offer(answer):
     assert asked((), ("staff",)).counts["language", "fa"] == 0
 
 
-def at(day: str, time: str) -> datetime.datetime:
-    return datetime.datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=UK)
-
-
-@pytest.mark.parametrize(
-    ("when", "expected"),
-    [
-        (at("2025-11-22", "09:59"), []),
-        (at("2025-11-22", "10:00"), ["day"]),
-        (at("2025-11-22", "16:59"), ["day"]),
-        (at("2025-11-22", "17:00"), []),
-        (at("2025-11-22", "23:30"), ["night"]),
-        (at("2025-11-23", "01:59"), ["night"]),
-        (at("2025-11-23", "02:00"), []),
-        (at("2025-11-22", "01:00"), []),
-        (datetime.datetime(2025, 7, 5, 9, 30, tzinfo=datetime.UTC), ["day", "summer"]),
-    ],
-)
-def test_open_at_a_time(answer, keys, when, expected):
-    put(
-        indexed("day", sessions=(OpenSession(6, 600, 1020),)),
-        indexed("night", sessions=(OpenSession(6, 1320, 1560),)),
-        indexed("summer", sessions=(OpenSession(6, 0, 1440, "2025-07-01", "2025-07-05"),)),
-        indexed("never", sessions=(OpenSession(6, 600, 600), OpenSession(6, 0, 1440, "2025-02-01", "2025-01-01"))),
-        indexed("closed", sessions=(OpenSession(6, 0, 1440), OpenSession(7, 0, 1440)), closed_until="9999-12-31"),
-    )
-    assert keys(open_at=when) == expected
-    assert answer(Query(count_open_at=when)).counts == {("open", "now"): len(expected)}
-
-
-def test_bank_holidays_are_each_nations_own(keys):
-    whole_week = [(day, 540, 1500) for day in range(1, 8)]
-    put(
-        indexed("england", sessions=tuple(OpenSession(*each, holidays_of="england") for each in whole_week)),
-        indexed("scotland", sessions=tuple(OpenSession(*each, holidays_of="scotland") for each in whole_week)),
-        indexed("always", sessions=tuple(OpenSession(*each) for each in whole_week)),
-    )
-    assert keys(open_at=at("2025-01-01", "10:00")) == ["always"]
-    assert keys(open_at=at("2025-01-02", "10:00")) == ["always", "england"]
-    # After midnight it is still the session of the day before.
-    assert keys(open_at=at("2025-01-02", "00:30")) == ["always"]
-    assert keys(open_at=at("2025-01-03", "00:30")) == ["always", "england"]
-
-
-def test_closed_until_the_day_it_opens_again(keys):
-    put(indexed("a", sessions=(OpenSession(6, 0, 1440),), closed_until="2025-11-22"))
-    assert keys(open_at=NOON) == ["a"]
-    assert keys(open_at=NOON - datetime.timedelta(days=7)) == []
-
-
-def test_counting_open_now_beside_other_choices(answer):
-    put(
-        indexed("a", sessions=(OpenSession(6, 0, 1440),), values={"cost": ("free",)}),
-        indexed("b", sessions=(OpenSession(6, 0, 1440),)),
-        indexed("c", values={"cost": ("free",)}),
-    )
-    cost = (facet("cost", "free", chosen=("free",)),)
-    found = answer(Query(facets=cost, count_open_at=NOON))
-    assert (found.total, found.counts["open", "now"]) == (2, 1)
-    assert answer(Query(facets=cost, open_at=NOON)).counts["cost", "free"] == 1
-
-
 def test_overdue_facts_can_be_left_out(keys):
     put(indexed("due", check_by="2025-11-22"), indexed("over", check_by="2025-11-21"), indexed("unknown"))
-    assert keys(checked_on=NOON.date()) == ["due", "unknown"]
+    assert keys(checked_on=datetime.date(2025, 11, 22)) == ["due", "unknown"]
 
 
 def test_where_a_word_stands_counts(keys):

@@ -7,6 +7,7 @@ import json
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
@@ -14,14 +15,18 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from home.blocks import PLAIN_FEATURES
 from home.demo.pages import PAGE_LINK
 from home.models import GuidePage, HomePage, TopicPage
+from portal.models import User
+from portal.models.translation_status import State, TranslationStatus
 from portal.translating import Translatable, translate
-from portal.translations import TranslationNote, TranslationState, translation_context
+from portal.translation_tracking import check
+from portal.translations import ORIGINAL, UNKNOWN, TranslationNote, part_id, translation_context
+from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -75,16 +80,11 @@ def make_again(page: Page, language: str = "ar", *, publish: bool = True) -> Non
         ).save_target(publish=publish)
 
 
-def cut_again(page: Page) -> None:
-    """What an editor's "sync translated pages" does when it does not publish."""
-    TranslationSource.objects.get(object_id=page.translation_key).update_from_db()
-
-
 def check_by_hand(page: Page, *, leave: int = 0) -> None:
     """A person goes through the page's strings and publishes; ``leave`` strings stay the machine's."""
     words = StringTranslation.objects.filter(context__object_id=page.translation_key).order_by("pk")
     for each in words[leave:]:
-        each.translation_type = "manual"
+        each.translation_type, each.tool_name = "manual", ""
         each.save()
     make_again(page)
 
@@ -93,8 +93,9 @@ def publish(page: Page, **changes: object) -> None:
     page = read(page, "en")
     for name, value in changes.items():
         setattr(page, name, value)
-    page.save_revision().publish()
-    Page.objects.filter(pk=page.pk).update(last_published_at=PUBLISHED)
+    with TestCase.captureOnCommitCallbacks(execute=True), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("portal.translation_tracking.timezone.now", lambda: PUBLISHED)
+        page.save_revision().publish()
 
 
 def body(first: str = f"<p>{FIRST}</p><p>{SECOND}</p>", line: str = "Ask.", **ids: str) -> str:
@@ -200,7 +201,6 @@ def test_making_the_translation_from_the_new_english_ends_it(guide) -> None:
 def test_a_draft_of_a_new_translation_does_not_end_it(guide) -> None:
     make(guide)
     publish(guide, short_answer="No.")
-    cut_again(guide)
     make_again(guide, publish=False)
     assert note(guide).english_changed_on == CHANGED_ON
 
@@ -229,7 +229,6 @@ def test_cutting_unchanged_english_again_changes_nothing(guide) -> None:
     publish(guide, body=body(f"<p>{FIRST}</p>"))
     make(read(guide, "en"))
     publish(guide, last_checked=datetime.date(2031, 5, 1))
-    cut_again(guide)
     assert note(guide).english_changed_on is None
 
 
@@ -238,7 +237,7 @@ def test_it_stays_known_when_old_revisions_are_purged(guide) -> None:
     read(guide, "ar").save_revision().publish()
     live = read(guide, "ar").live_revision_id
     read(guide, "ar").revisions.exclude(pk=live).delete()
-    assert note(guide).state == TranslationState.MACHINE
+    assert note(guide).state == State.MACHINE
     publish(guide, short_answer="No.")
     assert note(guide).english_changed_on == CHANGED_ON
 
@@ -254,51 +253,125 @@ def test_nothing_is_said_about_english_that_is_not_published(guide) -> None:
 
 
 def test_english_is_the_original(guide) -> None:
-    assert note(guide, "en") == TranslationNote(TranslationState.ORIGINAL)
+    assert note(guide, "en") == TranslationNote(ORIGINAL)
 
 
 def test_what_a_machine_made_is_said_to_be_made_by_a_machine(guide) -> None:
     make(guide)
-    assert note(guide).state == TranslationState.MACHINE
+    assert note(guide).state == State.MACHINE
 
 
-def test_a_person_checked_it_when_every_string_is_a_persons(guide) -> None:
+def status(page: Page, language: str = "ar") -> TranslationStatus:
+    return TranslationStatus.objects.get(source__object_id=page.translation_key, language=language)
+
+
+def test_it_is_a_persons_when_every_string_is(guide) -> None:
     make(guide)
     check_by_hand(guide, leave=1)
-    assert note(guide).state == TranslationState.MACHINE
+    assert note(guide).state == State.MACHINE
     check_by_hand(guide)
-    assert note(guide).state == TranslationState.CHECKED
+    assert note(guide).state == State.TRANSLATED
+    assert note(guide).checked_on is None
 
 
-def test_what_a_person_checked_counts_only_once_it_is_published(guide) -> None:
+def test_a_person_who_vouches_for_the_words_is_named_with_the_day_until_the_words_are_others(guide, checker) -> None:
+    make(guide)
+    check(status(guide), checker)
+    assert (note(guide).state, note(guide).checked_for) == (State.CHECKED, "Lantern House")
+    assert note(guide).checked_on == timezone.localdate()
+    publish(guide, last_checked=datetime.date(2031, 5, 1))
+    assert note(guide).state == State.CHECKED
+    StringTranslation.objects.filter(context__path="short_answer").update(data="Other words.")
+    make_again(guide)
+    assert (note(guide).state, note(guide).checked_on) == (State.MACHINE, None)
+
+
+def test_a_checked_translation_that_english_left_behind_says_both(guide, checker) -> None:
+    make(guide)
+    check(status(guide), checker)
+    publish(guide, short_answer="No.")
+    assert (note(guide).state, note(guide).english_changed_on) == (State.OUTDATED, CHANGED_ON)
+    assert note(guide).checked_on == timezone.localdate()
+
+
+@pytest.fixture
+def checker(locales) -> User:
+    organisation = OrganisationFactory(name="Lantern House")
+    return User.objects.create_user("checker", organisation=organisation)
+
+
+def test_what_is_not_published_does_not_count(guide) -> None:
     make(guide)
     StringTranslation.objects.update(translation_type="manual", updated_at=timezone.now())
-    assert note(guide).state == TranslationState.UNKNOWN
+    assert note(guide).state == State.MACHINE
 
 
-def test_a_string_that_nobody_translated_is_not_checked(guide) -> None:
+@pytest.mark.parametrize("how", ["deleted", "error"])
+def test_a_string_without_a_translation_is_shown_in_english_and_said_to_be(guide, how) -> None:
     make(guide)
-    check_by_hand(guide)
-    StringTranslation.objects.order_by("pk").last().delete()
+    words = StringTranslation.objects.filter(context__path="short_answer")
+    words.delete() if how == "deleted" else words.update(has_error=True)
     make_again(guide)
-    assert note(guide).state == TranslationState.UNKNOWN
+    assert read(guide, "ar").short_answer == "Yes."
+    assert note(guide).state == State.WITHDRAWN
+    assert note(guide).english_fields == {"short_answer"}
 
 
-def test_a_string_with_an_error_is_not_shown_and_not_checked(guide) -> None:
+def test_a_minor_change_keeps_translations_right_and_is_kept_with_the_revision(guide) -> None:
     make(guide)
-    check_by_hand(guide)
-    StringTranslation.objects.filter(context__path="short_answer").update(has_error=True)
-    assert note(guide).state == TranslationState.UNKNOWN
+    publish(guide, short_answer="Yes!", change="minor")
+    assert note(guide).english_changed_on is None
+    assert read(guide, "en").live_revision.content["change"] == "minor"
+    make_again(guide)
+    assert read(guide, "ar").short_answer == "ar Yes."
+    assert note(guide).state == State.MACHINE
 
 
-def test_a_machines_string_that_is_no_longer_in_the_page_does_not_count(guide) -> None:
+def test_an_ordinary_change_leaves_the_old_words_until_they_are_translated_again(guide) -> None:
     make(guide)
-    publish(guide, body=body(f"<p>{FIRST}</p>"))
-    machines = StringTranslation.objects.get(translation_of__data=SECOND).pk
-    make(read(guide, "en"))
-    check_by_hand(guide)
-    StringTranslation.objects.filter(pk=machines).update(translation_type="machine")
-    assert note(guide) == TranslationNote(TranslationState.CHECKED)
+    publish(guide, short_answer="No.", title="Another title")
+    make_again(guide)
+    assert read(guide, "ar").short_answer == "ar Yes."
+    assert set(status(guide).outdated_paths) == {"short_answer", "title"}
+    StringTranslation.objects.filter(translation_of__data="No.").update(
+        data="ar No.", translation_type="manual", tool_name=""
+    )
+    make_again(guide)
+    assert read(guide, "ar").short_answer == "ar No."
+    assert status(guide).outdated_paths == ["title"]
+    assert status(guide).outdated_since is not None
+
+
+def test_a_critical_change_withdraws_exactly_its_part_at_once_in_every_language(guide) -> None:
+    make(guide, "ar")
+    make(guide, "fr")
+    publish(guide, title="Another title")
+    publish(guide, body=body(f"<p>{FIRST}</p><p>Never pay.</p>"), change="critical")
+    for language in ("ar", "fr"):
+        page = read(guide, language)
+        assert "Never pay." in str(page.body[0].value)
+        assert f"{language} {FIRST}" in str(page.body[0].value)
+        assert page.title == f"{language} A guide"
+        assert note(guide, language).english_blocks == {"text"}
+        assert note(guide, language).state == State.WITHDRAWN
+        assert status(guide, language).is_critical
+    StringTranslation.objects.create(
+        translation_of=TranslationSource.objects.get().stringsegment_set.get(string__data="Never pay.").string,
+        context=TranslationSource.objects.get().stringsegment_set.get(string__data="Never pay.").context,
+        locale=Locale.objects.get(language_code="ar"),
+        data="ar Never pay.",
+        translation_type="manual",
+    )
+    make_again(guide, "ar")
+    assert note(guide, "ar").english_blocks == frozenset()
+    assert not status(guide, "ar").is_critical or status(guide, "ar").outdated_paths == ["title"]
+
+
+def test_english_that_says_again_what_it_said_makes_the_translation_right_again(guide) -> None:
+    make(guide)
+    publish(guide, short_answer="No.")
+    publish(guide, short_answer="Yes.")
+    assert note(guide) == TranslationNote(State.MACHINE, changed_url=note(guide).changed_url)
 
 
 def test_the_machines_strings_of_another_page_or_language_do_not_count(guide) -> None:
@@ -306,74 +379,94 @@ def test_the_machines_strings_of_another_page_or_language_do_not_count(guide) ->
     check_by_hand(guide)
     make(guide, "fr")
     make(guide.get_parent().specific)
-    assert note(guide).state == TranslationState.CHECKED
-    assert note(guide, "fr").state == TranslationState.MACHINE
+    assert note(guide).state == State.TRANSLATED
+    assert note(guide, "fr").state == State.MACHINE
 
 
-def test_of_a_page_that_may_show_removed_words_nobody_is_said_to_have_checked_it(guide) -> None:
+def test_a_link_to_the_first_part_that_changed(guide) -> None:
     make(guide)
-    check_by_hand(guide)
-    publish(guide, body=body(f"<p>{FIRST}</p>"))
-    cut_again(guide)
-    assert note(guide) == TranslationNote(TranslationState.UNKNOWN, CHANGED_ON)
+    publish(guide, body=body(line="Do not ask."))
+    assert note(guide).changed_url == f"/en/section/guide/#{part_id('list')}"
 
 
-@pytest.mark.parametrize("alias", [True, False])
-def test_nothing_is_claimed_of_a_page_made_without_wagtail_localize(guide, locales, alias) -> None:
-    guide.copy_for_translation(locales["ar"], copy_parents=True, alias=alias)
-    arabic = read(guide, "ar")
-    if not alias:
-        arabic.save_revision().publish()
-    assert note(guide) == TranslationNote(TranslationState.UNKNOWN)
-    codes = [each.language.code for each in translation_context(arabic)["translations"]]
-    assert codes == (["en"] if alias else ["en", "ar"])
+def test_a_new_link_in_english_is_right_in_every_language_at_once(guide) -> None:
+    link = '<p><a href="https://{}.example/">Here</a></p>'
+    publish(guide, body=body(link.format("old")))
+    make(read(guide, "en"))
+    publish(guide, body=body(link.format("new")))
+    assert "https://new.example/" in str(read(guide, "ar").body[0].value)
+    assert note(guide).english_changed_on is None
+
+
+def test_a_page_made_without_wagtail_localize_is_a_persons(guide, locales) -> None:
+    guide.copy_for_translation(locales["ar"], copy_parents=True)
+    read(guide, "ar").save_revision().publish()
+    assert note(guide).state == State.TRANSLATED
+
+
+def test_nothing_is_claimed_of_an_alias(guide, locales) -> None:
+    guide.copy_for_translation(locales["ar"], copy_parents=True, alias=True)
+    assert note(guide) == TranslationNote()
+    assert [each.language.code for each in translation_context(read(guide, "ar"))["translations"]] == ["en"]
+
+
+def test_work_that_is_begun_and_work_that_is_taken_away(guide, locales) -> None:
+    source, _created = TranslationSource.update_or_create_from_instance(guide)
+    Translation.objects.create(source=source, target_locale=locales["ar"])
+    assert status(guide).state == State.IN_TRANSLATION
+    make(guide)
+    assert status(guide).state == State.MACHINE
+    read(guide, "ar").unpublish()
+    assert status(guide).state == State.IN_TRANSLATION
+    read(guide, "ar").delete()
+    assert not TranslationStatus.objects.filter(source__object_id=guide.translation_key, language="ar").exists()
 
 
 # What the page says
 
 
 @pytest.mark.parametrize(
-    ("state", "changed", "said"),
+    ("note", "said"),
     [
-        (TranslationState.ORIGINAL, None, ["first written in English"]),
-        (TranslationState.MACHINE, None, ["A computer translated"]),
-        (TranslationState.CHECKED, None, ["A person checked"]),
-        (TranslationState.UNKNOWN, None, []),
-        (TranslationState.UNKNOWN, CHANGED_ON, ["changed on 6 May 2031"]),
-        (TranslationState.CHECKED, CHANGED_ON, ["A person checked", "changed on 6 May 2031"]),
+        (TranslationNote(ORIGINAL), ["first written in English"]),
+        (TranslationNote(State.MACHINE), ["A computer translated"]),
+        (TranslationNote(State.TRANSLATED), ["A person translated"]),
+        (TranslationNote(State.CHECKED, CHANGED_ON), ["A person checked this translation on 6 May 2031"]),
+        (TranslationNote(State.CHECKED, CHANGED_ON, "Solace"), ["A person of Solace checked"]),
+        (TranslationNote(UNKNOWN), []),
+        (TranslationNote(State.OUTDATED, english_changed_on=CHANGED_ON), ["A computer", "changed on 6 May 2031"]),
+        (TranslationNote(State.WITHDRAWN, english_changed_on=CHANGED_ON), ["A computer", "is in English until"]),
     ],
 )
-def test_each_state_is_said_in_one_sentence(rf, state, changed, said) -> None:
+def test_each_state_is_said_in_one_sentence(rf, note, said) -> None:
     with translation.override("en"):
-        context = {"translation_note": TranslationNote(state, changed)}
-        html = render_to_string("components/translation_note.html", context, request=rf.get("/en/"))
+        html = render_to_string("components/translation_note.html", {"translation_note": note}, request=rf.get("/en/"))
     assert html.count("<p") == len(said)
     for words in said:
         assert words in html
+
+
+def test_a_part_that_is_in_english_says_so_and_is_marked(guide, client) -> None:
+    Site.objects.update(root_page=guide.get_parent().get_parent())
+    make(guide.get_parent().get_parent().specific)
+    make(guide.get_parent().specific)
+    make(guide)
+    publish(guide, body=body(line="Do not pay."), change="critical")
+    page = BeautifulSoup(client.get("/ar/section/guide/").content, "html.parser")
+    part = page.find(string="Do not pay.").find_parent(attrs={"lang": "en"})
+    assert part["dir"] == "ltr"
+    assert part.find_previous_sibling(class_="notice")
 
 
 # Queries
 
 
 @pytest.mark.parametrize("languages", [["ar"], ["ar", "fr", "ti", "uk"]])
-def test_it_takes_one_query_and_the_facts(guide, languages) -> None:
+def test_it_takes_two_queries_at_most(guide, languages) -> None:
     for language in languages:
         make(guide, language)
     publish(guide, short_answer="No.")
-    english, arabic = read(guide, "en"), read(guide, "ar")
-    assert arabic.facts.pk == english.pk
-    for page in (english, arabic):
+    for page, most in ((read(guide, "en"), 1), (read(guide, "ar"), 2)):
         with CaptureQueriesContext(connection) as queries:
             translation_context(page)
-        assert len(queries) == 1
-
-
-def test_it_takes_one_query_more_where_english_was_cut_again(guide) -> None:
-    make(guide)
-    publish(guide, body=body(f"<p>{FIRST}</p>"))
-    cut_again(guide)
-    arabic = read(guide, "ar")
-    assert arabic.facts.pk != arabic.pk
-    with CaptureQueriesContext(connection) as queries:
-        translation_context(arabic)
-    assert len(queries) == 2
+        assert len(queries) == most

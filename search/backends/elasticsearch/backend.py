@@ -17,7 +17,7 @@ from .breaker import breaker
 from .client import CONNECTIONS, client, patient_client, share_of_time
 from .filters import base_filters, chosen_filters
 from .querying import LAST_PLACE, request_body
-from .words import Weighed, rarities_request, weigh
+from .words import MOST_CLAUSES, Weighed, clauses_in, rarities_request, weigh
 
 logger = logging.getLogger("portal.search")
 
@@ -30,7 +30,7 @@ def search(query: Query) -> Result | None:
 
     Nothing of the query is logged: a server's complaint may quote it, so only the kind of a failure is.
     """
-    if query.start + query.size > LAST_PLACE or not breaker.allows(settings.ELASTICSEARCH_PAUSE):
+    if is_too_much(query) or not breaker.allows(settings.ELASTICSEARCH_PAUSE):
         return None
     try:
         # A socket's own time runs anew with every byte, and finding a host by its name has none: whatever happens, the
@@ -47,6 +47,12 @@ def search(query: Query) -> Result | None:
     if breaker.succeeded():
         logger.warning("Elasticsearch answers again.")
     return found
+
+
+def is_too_much(query: Query) -> bool:
+    """Whether the cluster would refuse a query for its size, which is no failure of the cluster."""
+    is_far = query.start + query.size > LAST_PLACE
+    return is_far or (query.question is not None and clauses_in(query.question) > MOST_CLAUSES)
 
 
 @lru_cache(maxsize=1)

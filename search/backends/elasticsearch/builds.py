@@ -31,8 +31,13 @@ class BuildFailed(Exception):
 
 
 def is_up_to_date() -> bool:
-    """Whether an index serves that was made by the rules of now."""
-    return ElasticsearchIndex.objects.filter(state=IndexState.SERVING, fingerprint=fingerprint()).exists()
+    """Whether an index serves that was made by the rules of now; not where the cluster has lost it.
+
+    Raises the client's errors where the cluster is away.
+    """
+    row = ElasticsearchIndex.objects.filter(state=IndexState.SERVING, fingerprint=fingerprint()).first()
+    alias = settings.ELASTICSEARCH_INDEX
+    return row is not None and bool(patient_client().indices.exists_alias(name=alias, index=row.name))
 
 
 def rebuild(stream: Stream) -> str:

@@ -17,6 +17,8 @@ from search.ranking import LEVEL_WEIGHT, rarity
 from .filters import Clause, all_of, any_of
 
 WIDEST: Final = "body"
+#: The fewest that any cluster allows; more on most. Whole sentences have up to 350.
+MOST_CLAUSES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,13 @@ def level_clauses(level: str, alternatives: Iterable[Alternative], worth: float)
             yield {"constant_score": {"filter": together, "boost": worth}}
     if single:
         yield {"terms": {level: single, "boost": worth}}
+
+
+def clauses_in(question: Question) -> int:
+    """How many clauses a question becomes, as the cluster counts them: lists of terms, and terms that must go together."""
+    lists = sum(len({each.weight for each in group.alternatives}) for group in question.groups)
+    terms = sum(len(each.terms) for group in question.groups for each in group.alternatives if len(each.terms) > 1)
+    return (lists + terms) * len(LEVEL_WEIGHT)
 
 
 def has_group(group: Group) -> Clause:

@@ -106,7 +106,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Documents made: {work_off()}")
         self.stdout.write(f"Old counts of missed words forgotten: {forget_old(timezone.localdate())}")
         if self.with_cluster:
-            self.sync_cluster()
+            try:
+                self.sync_cluster()
+            except CommandError as error:
+                # Not a failure: what waits is kept, the next run sends it, and the portal must start meanwhile.
+                self.stderr.write(str(error))
 
     def sync_cluster(self) -> None:
         from search.backends.elasticsearch import builds, delivery
