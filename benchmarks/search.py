@@ -45,7 +45,7 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.quick:
         asked.counts, asked.backends = [200], ["sqlite", "elasticsearch"]
-        asked.requests, asked.rounds, asked.seconds = 15, 1, 0.5
+        asked.requests, asked.rounds, asked.seconds = 6, 1, 0.2
     print(f"{os.cpu_count()} processors, load before: {os.getloadavg()[0]:.1f}")
     try:
         found = {name: run(name, asked) for name in DATABASES if name in wanted(asked.backends)}

@@ -32,6 +32,8 @@ KEPT_BY_WAGTAIL = {
     "locked_by",
     "sort_order",
     "service",
+    # What an editor says of a publication, not of the service.
+    "change",
 }
 
 

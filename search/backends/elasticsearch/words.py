@@ -72,7 +72,7 @@ def level_clauses(level: str, alternatives: Iterable[Alternative], worth: float)
 
 
 def clauses_in(question: Question) -> int:
-    """How many clauses a question becomes, as the cluster counts them: lists of terms, and terms that must go together."""
+    """How many clauses a question becomes, as the cluster counts them: lists of terms, and each term of a phrase."""
     lists = sum(len({each.weight for each in group.alternatives}) for group in question.groups)
     terms = sum(len(each.terms) for group in question.groups for each in group.alternatives if len(each.terms) > 1)
     return (lists + terms) * len(LEVEL_WEIGHT)
