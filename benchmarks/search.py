@@ -27,7 +27,7 @@ from typing import Any
 
 from benchmarks.searching import databases
 from benchmarks.searching.report import check_statements, report
-from tests.elasticsearch.server import Cluster, MissingError
+from tests.elasticsearch.server import Cluster, MissingError, free_ports
 
 DATABASES = {"sqlite": databases.sqlite, "postgresql": databases.postgresql}
 HEAP = 1024
@@ -36,10 +36,14 @@ HEAP = 1024
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--counts", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--backends", nargs="+", choices=[*DATABASES, "elasticsearch"], default=[*DATABASES, "elasticsearch"])
-    parser.add_argument("--postgresql-url", default="", help="a server to make a scratch database on; else one is started")
+    parser.add_argument(
+        "--backends", nargs="+", choices=[*DATABASES, "elasticsearch"], default=[*DATABASES, "elasticsearch"]
+    )
+    parser.add_argument(
+        "--postgresql-url", default="", help="a server to make a scratch database on; else one is started"
+    )
     parser.add_argument("--requests", type=int, default=200, help="of each kind")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5, help="for each throughput")
     parser.add_argument("--quick", action="store_true", help="only to see that it works: 200 services, no PostgreSQL")
     asked = parser.parse_args()
@@ -66,25 +70,25 @@ def run(name: str, asked: argparse.Namespace) -> list[dict[str, Any]]:
     with ExitStack() as stack:
         server = [asked.postgresql_url] if name == "postgresql" else []
         database = stack.enter_context(DATABASES[name](*server))
-        with_cluster = "elasticsearch" in asked.backends
-        url = stack.enter_context(Cluster(heap=HEAP, options="")).urls[0] if with_cluster else ""
         to = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "found.json"
+        port = free_ports(1)[0] if "elasticsearch" in asked.backends else 0
         options = {
             "database": database,
-            "elasticsearch": url,
+            "elasticsearch": f"http://127.0.0.1:{port}" if port else "",
             "requests": asked.requests,
             "rounds": asked.rounds,
             "seconds": asked.seconds,
             "to": to,
         }
-        subprocess.run(
-            [
-                *(sys.executable, "-m", "benchmarks.searching.measuring"),
-                *(f"--{name}={value}" for name, value in options.items()),
-                *("--counts", *map(str, sorted(asked.counts))),
-            ],
-            check=True,
-        )
+        command = [sys.executable, "-m", "benchmarks.searching.measuring"]
+        command += [f"--{name}={value}" for name, value in options.items()]
+        measuring = subprocess.Popen([*command, "--counts", *map(str, sorted(asked.counts))])
+        stack.callback(measuring.kill)
+        # It starts while the other one prepares its database.
+        if port:
+            stack.enter_context(Cluster(port=port, heap=HEAP, options=""))
+        if measuring.wait():
+            sys.exit("The measuring process failed.")
         return json.loads(to.read_text())
 
 

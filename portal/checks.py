@@ -150,28 +150,21 @@ def _plural_rule(language: Language) -> Iterator[checks.Error]:
         return
     if not set(given.values()) <= set(range(count)):
         yield error(7, f"{language.code}: the plural rule gives a form it does not count", PLURAL_HINT)
-    elif (cldr := cldr_locale(language)) and (count, given) != (_cldr_count(cldr), _cldr_forms(cldr)):
-        says = f"{language.code}: the plural rule is not that of CLDR ({_cldr_count(cldr)} forms)"
+    elif (cldr := cldr_locale(language)) and (count, given) != cldr_forms(cldr):
+        says = f"{language.code}: the plural rule is not that of CLDR ({cldr_forms(cldr)[0]} forms)"
         yield error(8, says, PLURAL_HINT)
 
 
-def _cldr_tags(cldr: CldrLocale) -> list[str]:
-    return [form for form in CLDR_FORMS if form in {*cldr.plural_form.tags, "other"}]
-
-
-def _cldr_count(cldr: CldrLocale) -> int:
-    return len(_cldr_tags(cldr))
-
-
-def _cldr_forms(cldr: CldrLocale) -> dict[int, int]:
-    tags = _cldr_tags(cldr)
-    return {number: tags.index(cldr.plural_form(number)) for number in TELLING_NUMBERS}
+def cldr_forms(cldr: CldrLocale) -> tuple[int, dict[int, int]]:
+    """How many plural forms CLDR has for a language, and the form it gives each of the telling numbers."""
+    tags = [form for form in CLDR_FORMS if form in {*cldr.plural_form.tags, "other"}]
+    return len(tags), {number: tags.index(cldr.plural_form(number)) for number in TELLING_NUMBERS}
 
 
 def _catalogue(language: Language) -> Iterator[checks.Error]:
     if language.code != SOURCE_LANGUAGE and not _po(language).exists():
         says = f"{language.code}: the interface has no catalogue and is shown in English"
-        yield error(11, says, f"manage.py add_language {language.code} makes an empty one.")
+        yield error(11, says, "manage.py catalogues --update makes an empty one.")
 
 
 def _not_compiled() -> Iterator[checks.Warning]:

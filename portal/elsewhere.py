@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from .languages import fallback_chain, is_language
+from .languages import LANGUAGES, fallback_chain, is_language
 from .links import PageLink, as_link
 from .middleware.language import language_of_path
 from .routing import root_path
-from .translations import PageTranslation, page_translations
+from .translations import PageTranslation, page_url
 
 MOST_OFFERED: Final = 5
-#: Parts of the longest address that is looked at, and what they are made of: slugs.
+#: Parts of the longest address that is looked at, and what a part may be. Names of files, which have a dot, are asked for
+#: by machines only; not every database takes a NUL.
 MOST_PARTS: Final = 6
-SLUG: Final = re.compile(r"[\w-]{1,255}")
+PART: Final = re.compile(r"[^.\x00-\x1f\x7f]{1,255}")
+#: What stands where a language should, and may be meant for one.
+LIKE_A_LANGUAGE: Final = re.compile(r"[a-z]{2,3}([-_][a-z]{2,8})?", re.IGNORECASE)
+BETWEEN_WORDS: Final = re.compile(r"[-_+]+")
+#: Below these there are no pages, and the search knows them by other words: the directory's services.
+NOT_PAGES: Final = frozenset({"services", "search"})
 #: A home page stands at this depth in Wagtail's tree.
 HOME_DEPTH: Final = 2
 
-#: Asked with a path below a language ("entitlements/doctor"), the reader's language, and how many are wanted.
+#: Asked with words, the reader's language, and how many pages are wanted.
 Finder = Callable[[str, str, int], list[PageLink]]
 
 _finders: list[Finder] = []
@@ -42,7 +48,7 @@ def register_finder(finder: Finder) -> None:
 class Offers:
     """``available``: the languages the page can be read in, those nearest to the reader's first. ``is_untranslated``:
     the reader's is not one of them. ``section``: the page above, ``nearby``: those beside it, all in the reader's
-    language. ``similar``: pages that the words of the address point to.
+    language. ``similar``: pages that the words of the address point to; ``words``: words to search for instead.
     """
 
     available: list[PageTranslation] = field(default_factory=list)
@@ -50,59 +56,64 @@ class Offers:
     section: PageLink | None = None
     nearby: list[PageLink] = field(default_factory=list)
     similar: list[PageLink] = field(default_factory=list)
+    words: str = ""
 
 
 def offers_for(path: str) -> Offers:
-    """What to offer in place of the page at ``path``. At most three queries and those of the registered finder."""
+    """What to offer in place of the page at ``path``. At most two queries and those of the registered finder."""
     language = language_of_path(path)
     parts = [part for part in path.split("/") if part]
-    has_language = bool(parts) and is_language(parts[0])
-    if len(parts) > MOST_PARTS or not parts or not all(map(SLUG.fullmatch, parts)):
+    if not parts or len(parts) > MOST_PARTS or not all(map(PART.fullmatch, parts)):
         return Offers()
-    available = same_page([parts[1:]] if has_language else [parts, parts[1:]], language)
-    if not has_language:
-        # A language left out or misspelt. Words are not looked for: most such addresses are tried by machines.
-        return Offers(available)
+    first, below = parts[0], parts[1:]
+    if not is_language(first):
+        # Words are not looked for: most such addresses are tried by machines.
+        return Offers(same_page([parts, below] if LIKE_A_LANGUAGE.fullmatch(first) else [parts], language))
+    words = BETWEEN_WORDS.sub(" ", below[-1]) if below else ""
+    if len(below) > 1 and below[0] in NOT_PAGES:
+        return Offers(section=neighbours(below, language)[0], words=words)
+    available = same_page([below], language)
+    similar = _finders[0](words, language, MOST_OFFERED) if words and _finders and not available else []
+    section, nearby = (None, []) if similar else neighbours(below, language)
     is_untranslated = bool(available) and all(each.language.code != language for each in available)
-    similar = [] if available else similar_pages("/".join(parts[1:]), language)
-    section, nearby = (None, []) if similar else neighbours(parts[1:], language)
     return Offers(available, is_untranslated, section, nearby, similar)
 
 
 def same_page(paths: list[list[str]], language: str) -> list[PageTranslation]:
     """Translations of the page that has one of these addresses below any language; related ones, then English first.
-    Two queries.
+    One query.
     """
-    wanted = {"".join(f"{part}/" for part in parts) for parts in paths}
-    condition = Q(pk=None)
+    at_address = Q(pk=None)
     for parts in paths:
-        condition |= Q(depth=HOME_DEPTH) if not parts else Q(depth=HOME_DEPTH + len(parts), slug=parts[-1])
-    same = next((page for page in _live().filter(condition) if page.url_path.split("/", 2)[2] in wanted), None)
-    chain = fallback_chain(language)
-    found = page_translations(same) if same else []
-    return sorted(found, key=lambda each: chain.index(each.language.code) if each.language.code in chain else len(chain))
+        end = "".join(f"/{part}" for part in parts)
+        slug = {"slug": parts[-1]} if parts else {}
+        # With this depth, what the address ends with is all that is below the home page.
+        at_address |= Q(depth=HOME_DEPTH + len(parts), url_path__endswith=f"{end}/", **slug)
+    keys = Page.objects.live().filter(at_address).values("translation_key")
+    versions = _words_of_their_own().filter(translation_key__in=keys)
+    found = {page.locale.language_code: page_url(page) for page in versions}
+    order = dict.fromkeys([*fallback_chain(language), *LANGUAGES])
+    return [PageTranslation(LANGUAGES[code], found[code]) for code in order if code in found]
 
 
 def neighbours(parts: list[str], language: str) -> tuple[PageLink | None, list[PageLink]]:
     """The page above an address and pages beside it that exist in a language. One query.
 
-    Of a section that is not translated itself, the pages that are; of the home page nothing, since it is linked anyway.
+    Of a section that is not translated itself, the pages that are; the home page is linked anyway.
     """
     root = root_path(language)
     if root is None or not parts:
         return None, []
     above = root + "".join(f"{part}/" for part in parts[:-1])
     beside = Q(depth=HOME_DEPTH + len(parts), url_path__startswith=above)
-    pages = _live().filter(Q(url_path=above) | beside, locale__language_code=language, alias_of__isnull=True)
+    pages = _words_of_their_own().filter(Q(url_path=above) | beside, locale__language_code=language)
     found = list(pages.order_by("path")[: MOST_OFFERED + 1])
-    nearby = [as_link(page) for page in found if page.url_path != above][:MOST_OFFERED]
-    section = next((as_link(page) for page in found if page.url_path == above and above != root), None)
-    return section, nearby
+    # Titles are enough to choose from for somebody who has lost the way.
+    links = {page.url_path: replace(as_link(page), description="") for page in found}
+    section = links.pop(above, None)
+    return section if above != root else None, list(links.values())[:MOST_OFFERED]
 
 
-def similar_pages(path: str, language: str) -> list[PageLink]:
-    return _finders[0](path, language, MOST_OFFERED) if _finders and path else []
-
-
-def _live() -> QuerySet[Page]:
-    return Page.objects.live().select_related("locale")
+def _words_of_their_own() -> QuerySet[Page]:
+    """Live pages that are no aliases: those hold the words of another language."""
+    return Page.objects.live().filter(alias_of__isnull=True).select_related("locale")

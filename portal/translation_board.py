@@ -125,12 +125,12 @@ def board() -> Board:
 _COUNTED: Final = ("current", "current_words", "outdated", "outdated_words", "critical", "checked")
 
 
-def _amounts() -> Iterable[dict[str, Any]]:
+def _amounts() -> QuerySet[Any, Any]:
     """Pages or records, and their words, of each section. "words" comes last: after it, it would be the sum."""
     return live_sources().values("section").annotate(things=Count("pk"), words=Sum("words"))
 
 
-def _counts() -> Iterable[dict[str, Any]]:
+def _counts() -> QuerySet[Any, Any]:
     """One row for each language and section that has any translation."""
     is_behind = Q(state__in=BEHIND)
     statuses = TranslationStatus.objects.filter(is_live=True, language__in=TRANSLATED_INTO, source__in=live_sources())

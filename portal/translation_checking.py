@@ -53,7 +53,8 @@ def both_versions(status: TranslationStatus) -> tuple[Any, Any]:
     """The page or record in English and in the language of ``status``, as they are live; None for one that is gone.
     One query.
     """
-    rows = status.source.content_type.model_class()._default_manager.filter(  # type: ignore[union-attr]
+    model: Any = status.source.content_type.model_class()
+    rows = model._default_manager.filter(
         translation_key=status.source.object_id, locale__language_code__in=(SOURCE_LANGUAGE, status.language)
     )
     found = {row.locale.language_code: row for row in rows.select_related("locale")}

@@ -61,7 +61,7 @@ def _versions(works: Sequence[Work]) -> Versions:
             continue
         rows = model._default_manager.filter(translation_key__in=wanted, locale__language_code__in=languages)
         if model is Page:
-            rows = rows.filter(alias_of__isnull=True).defer_streamfields()
+            rows = rows.filter(alias_of__isnull=True)
         for row in rows.select_related("locale"):
             found[row.translation_key, row.locale.language_code] = row
     return found

@@ -7,11 +7,7 @@ one.
 
 from __future__ import annotations
 
-import hashlib
-import html
-import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
@@ -20,22 +16,23 @@ from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
-    String,
-    StringSegment,
-    StringTranslation,
     Translation,
-    TranslationContext,
     TranslationSource,
 )
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from portal.languages import SOURCE_LANGUAGE
 from portal.models.translation_status import SourceWords, State, TranslationStatus
 from portal.translation_rights import may_check
+from portal.translation_segments import (
+    as_segments,
+    cut_segments,
+    essences_of,
+    fingerprint_of,
+    links_of,
+    without_rewriting,
+)
 from portal.translation_states import (
     BEHIND,
-    OUTDATED_TOOL,
     Change,
     Difference,
     Part,
@@ -45,11 +42,10 @@ from portal.translation_states import (
     parts_made,
     state_of,
 )
+from portal.translation_strings import carry_over, publish_with_english, restored, translated_parts
 
 #: Sent with ``instance_key`` when a person has vouched for words: nothing was published, and yet readers see it.
 words_checked: Final = Signal()
-TAG: Final = re.compile(r"<(/?)(\w+)[^>]*>")
-SAME_TAG: Final = {"strong": "b", "em": "i"}
 #: Between a path and a key where both are one key of a JSON object.
 JOINT: Final = "|"
 
@@ -168,171 +164,12 @@ def settle(
     status.save()
 
 
-def cut_segments(instance: Any) -> Iterator[tuple[str, str, int, str, str]]:
-    """Path, key, number of words, essence and links of each string of a page or record, in order."""
-    for segment in extract_segments(instance):
-        if isinstance(segment, StringSegmentValue):
-            data = segment.string.data
-            key, essence = str(String._get_data_hash(data)), hashlib.sha256(essence_of(data).encode()).hexdigest()[:16]
-            links = json.dumps(segment.attrs, sort_keys=True) if segment.attrs else ""
-            yield segment.path, key, len(segment.render_text().split()), essence, links
-
-
-def essence_of(data: str) -> str:
-    """A string without what changes no word: the admin's editor writes tags, spaces and entities in its own way."""
-    return " ".join(html.unescape(TAG.sub(lambda tag: f"<{tag[1]}{SAME_TAG.get(tag[2], tag[2])}>", data)).split())
-
-
-def links_of(stored: Iterable[Sequence[Any]]) -> dict[Segment, str]:
-    """Where the links of each string lead: facts, which a translation takes over and nobody translates."""
-    return {(path, key): links for path, key, _words, _essence, links in stored if links}
-
-
-def essences_of(stored: Iterable[Sequence[Any]]) -> dict[Segment, str]:
-    return {(path, key): essence for path, key, _words, essence, _links in stored}
-
-
-def without_rewriting(changed: Difference, essences: dict[Segment, str]) -> tuple[Difference, Difference]:
-    """What changed no word, and the rest: the admin's editor writes tags, spaces and entities in its own way, and
-    blocks move or get other identifiers.
-    """
-    gone = [*changed.removed, *(old for old, _new in changed.replaced)]
-    come = [*changed.added, *(new for _old, new in changed.replaced)]
-    same: list[tuple[Segment, Segment]] = []
-    for new in list(come):
-        old = next((each for each in gone if essences[each] == essences[new]), None)
-        if old:
-            same.append((old, new))
-            gone.remove(old)
-            come.remove(new)
-    pairs = tuple(pair for pair in changed.replaced if pair[0] in gone and pair[1] in come)
-    for old, new in pairs:
-        gone.remove(old)
-        come.remove(new)
-    return Difference(replaced=tuple(same)), Difference(pairs, tuple(come), tuple(gone))
-
-
-def as_segments(stored: Iterable[Sequence[Any]]) -> list[Segment]:
-    return [(path, key) for path, key, *_rest in stored]
-
-
 def parts_of(status: TranslationStatus) -> dict[Segment, Part]:
     found: dict[Segment, Part] = {}
     for joined, part in status.parts.items():
         path, _joint, key = joined.rpartition(JOINT)
         found[path, key] = Part(part)
     return found
-
-
-def translated_parts(instance: Any, source: SourceWords) -> dict[Segment, Part]:
-    """What each string of the source is translated by in the language of ``instance``. Two queries.
-
-    A translation that was made without wagtail-localize is taken for a person's work.
-    """
-    segments = StringSegment.objects.filter(
-        source__object_id=instance.translation_key, source__locale__language_code=SOURCE_LANGUAGE
-    )
-    keys = {
-        (string, context): (path, str(key))
-        for string, context, path, key in segments.values_list(
-            "string_id", "context_id", "context__path", "string__data_hash"
-        )
-    }
-    made = StringTranslation.objects.filter(
-        locale_id=instance.locale_id, context__object_id=instance.translation_key, has_error=False
-    )
-    found: dict[Segment, Part] = {}
-    for string, context, kind, tool in made.values_list(
-        "translation_of_id", "context_id", "translation_type", "tool_name"
-    ):
-        if (string, context) in keys:
-            found[keys[string, context]] = part_of(kind, tool)
-    if found or Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale_id=instance.locale_id
-    ):
-        return found
-    return dict.fromkeys(as_segments(source.segments), Part.PERSON)
-
-
-def part_of(kind: str, tool: str) -> Part:
-    if tool == OUTDATED_TOOL:
-        return Part.OUTDATED
-    return Part.MACHINE if kind == StringTranslation.TRANSLATION_TYPE_MACHINE else Part.PERSON
-
-
-def carry_over(instance: Any, changed: Difference, change: Change) -> None:
-    """Give the new strings the translations of the old ones; none after a critical change."""
-    if change is Change.CRITICAL or not changed.replaced:
-        return
-    keys = {key for pair in changed.replaced for _path, key in pair}
-    strings = {str(string.data_hash): string for string in String.objects.filter(data_hash__in=keys)}
-    contexts = {
-        each.path: each
-        for each in TranslationContext.objects.filter(
-            object_id=instance.translation_key, path__in={new[0] for _old, new in changed.replaced}
-        )
-    }
-    made = StringTranslation.objects.filter(
-        context__object_id=instance.translation_key, translation_of__in=strings.values()
-    )
-    known = {(each.translation_of_id, each.context_id, each.locale_id) for each in made}
-    by_segment: dict[Segment, list[StringTranslation]] = {}
-    for each in made.select_related("context", "translation_of"):
-        by_segment.setdefault((each.context.path, str(each.translation_of.data_hash)), []).append(each)
-    StringTranslation.objects.bulk_create(
-        StringTranslation(
-            translation_of=strings[new[1]],
-            locale_id=each.locale_id,
-            context=contexts[new[0]],
-            data=each.data,
-            translation_type=each.translation_type,
-            tool_name=each.tool_name if change is Change.MINOR else OUTDATED_TOOL,
-            last_translated_by_id=each.last_translated_by_id,
-            has_error=False,
-            updated_at=each.updated_at,
-        )
-        for old, new in changed.replaced
-        if new[1] in strings and new[0] in contexts
-        for each in by_segment.get(old, ())
-        if (strings[new[1]].pk, contexts[new[0]].pk, each.locale_id) not in known
-    )
-
-
-def restored(
-    instance: Any, status: TranslationStatus, parts: dict[Segment, Part], changed: Difference
-) -> dict[Segment, Part]:
-    """Where English says again what it said when the translation was made, the translation is right again."""
-    suspects = [(old, new) for old, new in changed.replaced if parts.get(new) is Part.OUTDATED]
-    if not suspects:
-        return parts
-    keys = {key for pair in suspects for _path, key in pair}
-    made = StringTranslation.objects.filter(
-        context__object_id=instance.translation_key,
-        locale__language_code=status.language,
-        translation_of__data_hash__in=keys,
-    ).select_related("context", "translation_of")
-    by_segment = {(each.context.path, str(each.translation_of.data_hash)): each for each in made}
-    found = dict(parts)
-    for old, new in suspects:
-        shown, meant = by_segment.get(old), by_segment.get(new)
-        if shown and meant and shown.data == meant.data and meant.tool_name != OUTDATED_TOOL:
-            found[new] = part_of(meant.translation_type, meant.tool_name)
-    return found
-
-
-def publish_with_english(source: TranslationSource, language: str) -> None:
-    """Publish a translation anew: what has no translation any more is shown in the source's own words."""
-    translation = Translation.objects.filter(source=source, target_locale__language_code=language).first()
-    if translation:
-        translation.save_target(publish=True)
-
-
-def fingerprint_of(instance: Any) -> str:
-    """Differs as soon as any of the words of a page or record do."""
-    digest = hashlib.sha256()
-    for path, key, *_rest in cut_segments(instance):
-        digest.update(f"{path}{JOINT}{key}\n".encode())
-    return digest.hexdigest()
 
 
 def section_of(instance: Any) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, overload
 from uuid import UUID
 
 from portal.languages import LANGUAGES
@@ -45,6 +45,12 @@ NEEDS: Final = {
 }
 
 
+ORDER: Final = {code: place for place, code in enumerate(TRANSLATED_INTO)}
+_TO_SORT: Final = ("source_id", "language", "pk", "state", "is_critical", "outdated_since")
+#: How many are read at a time where all are (a download).
+AT_ONCE: Final = 400
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """One page or record in one language.
@@ -57,7 +63,6 @@ class Work:
     content_type_id: int
     title: str
     section_title: str
-    place: int
     language_code: str
     state: State
     need: Need
@@ -65,12 +70,6 @@ class Work:
     parts: int
     words: int
     all_words: int
-
-    @property
-    def urgency(self) -> tuple[Any, ...]:
-        """Least first. What is behind: the oldest first; what is missing: the most important section first."""
-        by_age = self.since.timestamp() if self.need <= Need.OUTDATED and self.since else 0
-        return self.need, by_age, self.place, self.title, TRANSLATED_INTO.index(self.language_code)
 
     @property
     def language(self) -> str:
@@ -85,67 +84,113 @@ class Work:
         return self.need is Need.CRITICAL
 
 
-_COLUMNS: Final = (
-    "source_id",
-    "language",
-    "state",
-    "is_critical",
-    "outdated_since",
-    "made_at",
-    "checked_at",
-    "outdated_words",
-    "outdated_paths",
-    "english_paths",
-)
-
-
-def work_list(languages: Collection[str] = TRANSLATED_INTO, *, section: str = "", state: str = "") -> list[Work]:
-    """Every page and record in each of ``languages``, the most urgent first; also where there is no translation, of
-    which no row tells. Three queries.
+class Rank(NamedTuple):
+    """What the list is sorted by, least first. ``age``: since when it is behind, as a time stamp, 0 for all else; what
+    is missing is sorted by ``place``, how important its section is.
     """
-    sources = live_sources().filter(section=section) if section else live_sources()
-    amounts = {source.pk: source for source in sources.defer("segments")}
-    sections = in_order({source.section for source in amounts.values()})
-    places = {each.key: (number, each.title) for number, each in enumerate(sections)}
-    rows = TranslationStatus.objects.filter(language__in=languages)
-    if section:
-        rows = rows.filter(source__section=section)
-    known = {(row[0], row[1]): row for row in rows.values_list(*_COLUMNS)}
-    found = (
-        _work(source, code, known.get((source.pk, code)), *places[source.section])
-        for source in amounts.values()
-        for code in languages
-    )
-    return sorted((each for each in found if not state or each.state == state), key=lambda each: each.urgency)
+
+    need: Need
+    age: float
+    place: int
+    title: str
+    language: int
+    source: int
+    #: Primary key of its status; 0 where there is none.
+    status: int
 
 
-def _work(source: SourceWords, language: str, row: tuple[Any, ...] | None, place: int, section_title: str) -> Work:
-    state, is_critical, outdated_since, made_at, checked_at, outdated_words, outdated, english = (
-        row[2:] if row else (State.MISSING, False, None, None, None, 0, (), ())
-    )
-    state = State(state)
-    need = NEEDS[state]
-    is_behind = need is Need.OUTDATED
-    since = {
-        Need.OUTDATED: outdated_since,
-        Need.MISSING: source.published_at,
-        Need.FINISHING: None,
-        Need.NOTHING: checked_at,
-    }.get(need, made_at)
-    return Work(
-        key=source.object_id,
-        content_type_id=source.content_type_id,
-        title=source.title,
-        section_title=section_title,
-        place=place,
-        language_code=language,
-        state=state,
-        need=Need.CRITICAL if is_behind and is_critical else need,
-        since=since,
-        parts=len({*outdated, *english}) if is_behind else 0,
-        words=outdated_words if is_behind else 0 if need is Need.NOTHING else source.words,
-        all_words=source.words,
-    )
+class WorkList(Sequence[Work]):
+    """Every page and record in each of ``languages``, the most urgent first; also where there is no translation, of
+    which no row tells. Three queries to sort it; what is shown of it is read when it is shown.
+    """
+
+    def __init__(self, languages: Collection[str] = TRANSLATED_INTO, *, section: str = "", state: str = "") -> None:
+        sources = live_sources().filter(section=section) if section else live_sources()
+        self.sources = {source.pk: source for source in sources.defer("segments")}
+        sections = in_order({source.section for source in self.sources.values()})
+        self.sections = {each.key: (place, each.title) for place, each in enumerate(sections)}
+        rows = TranslationStatus.objects.filter(language__in=languages)
+        if section:
+            rows = rows.filter(source__section=section)
+        known = {row[:2]: row[2:] for row in rows.values_list(*_TO_SORT)}
+        nothing = (0, State.MISSING, False, None)
+        self.ranks = sorted(
+            self._rank(source, code, *known.get((source.pk, code), nothing))
+            for source in self.sources.values()
+            for code in languages
+            if not state or known.get((source.pk, code), nothing)[1] == state
+        )
+
+    def _rank(
+        self,
+        source: SourceWords,
+        language: str,
+        status: int,
+        state: str,
+        is_critical: bool,
+        since: datetime.datetime | None,
+    ) -> Rank:
+        need = need_of(state, is_critical)
+        age = since.timestamp() if since and need <= Need.OUTDATED else 0
+        place, _title = self.sections[source.section]
+        return Rank(need, age, place, source.title, ORDER[language], source.pk, status)
+
+    def __len__(self) -> int:
+        return len(self.ranks)
+
+    @overload
+    def __getitem__(self, wanted: int) -> Work: ...
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Work]: ...
+    def __getitem__(self, wanted: int | slice) -> Work | list[Work]:
+        if isinstance(wanted, slice):
+            return self._works(self.ranks[wanted])
+        return self._works([self.ranks[wanted]])[0]
+
+    def __iter__(self) -> Iterator[Work]:
+        for start in range(0, len(self.ranks), AT_ONCE):
+            yield from self[start : start + AT_ONCE]
+
+    def _works(self, ranks: list[Rank]) -> list[Work]:
+        """One query."""
+        known = TranslationStatus.objects.defer("parts").in_bulk([rank.status for rank in ranks if rank.status])
+        return [
+            self._work(self.sources[rank.source], TRANSLATED_INTO[rank.language], known.get(rank.status))
+            for rank in ranks
+        ]
+
+    def _work(self, source: SourceWords, language: str, status: TranslationStatus | None) -> Work:
+        state = State(status.state) if status else State.MISSING
+        need = need_of(state, bool(status and status.is_critical))
+        is_behind = need <= Need.OUTDATED
+        words = 0 if need is Need.NOTHING else source.words
+        return Work(
+            key=source.object_id,
+            content_type_id=source.content_type_id,
+            title=source.title,
+            section_title=self.sections[source.section][1],
+            language_code=language,
+            state=state,
+            need=need,
+            since=since_when(need, status) if status else source.published_at,
+            parts=len({*status.outdated_paths, *status.english_paths}) if status and is_behind else 0,
+            words=status.outdated_words if status and is_behind else words,
+            all_words=source.words,
+        )
+
+
+def need_of(state: str, is_critical: bool) -> Need:
+    need = NEEDS[State(state)]
+    return Need.CRITICAL if is_critical and need is Need.OUTDATED else need
+
+
+def since_when(need: Need, status: TranslationStatus) -> datetime.datetime | None:
+    """When work was begun, or a translation was taken away, is not kept."""
+    if need <= Need.OUTDATED:
+        return status.outdated_since
+    if need is Need.FINISHING:
+        return None
+    return status.checked_at if need is Need.NOTHING else status.made_at
 
 
 def next_for(user: Any) -> Work | None:
@@ -161,8 +206,9 @@ def next_for(user: Any) -> Work | None:
         Need.UNCHECKED: checks,
         Need.NOTHING: set(),
     }
-    return _first(work_list(translates | checks), can) if translates | checks else None
-
-
-def _first(works: Iterable[Work], can: dict[Need, set[str]]) -> Work | None:
-    return next((work for work in works if work.language_code in can[work.need]), None)
+    if not translates | checks:
+        return None
+    works = WorkList(translates | checks)
+    place = (place for place, rank in enumerate(works.ranks) if TRANSLATED_INTO[rank.language] in can[rank.need])
+    first = next(place, None)
+    return None if first is None else works[first]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
+from .elsewhere import offers_for
 from .languages import LANGUAGES
 from .middleware.language import language_of_path
 from .routing import serve
-from .translations import PageTranslation, page_translations
 
 
 @require_safe
@@ -33,24 +32,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Status 404, with the languages this same page does exist in."""
-    language = language_of_path(request.path_info)
-    return render(
-        request,
-        "pages/not_found.html",
-        {"available": same_page_elsewhere(request.path_info), "home_url": f"/{language}/"},
-        status=404,
-    )
-
-
-def same_page_elsewhere(path: str) -> list[PageTranslation]:
-    """Translations of the page that has this address below another language.
-    Addresses are the same in every language.
-    """
-    parts = [part for part in path.split("/") if part][1:]
-    if not parts:
-        return []
-    below_home = "/".join(parts) + "/"
-    candidates = Page.objects.live().filter(slug=parts[-1], depth=len(parts) + 2)
-    same = next((page for page in candidates if page.url_path.split("/", 2)[2] == below_home), None)
-    return page_translations(same) if same else []
+    """Status 404, with the languages this same page does exist in, or pages that may have been meant."""
+    offers = offers_for(request.path_info)
+    home_url = f"/{language_of_path(request.path_info)}/"
+    context = {"offers": offers, "available": offers.available, "query": offers.words, "home_url": home_url}
+    return render(request, "pages/not_found.html", context, status=404)

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 
+from . import translation_admin  # noqa: F401 - its hooks
+from .exchange import admin as translation_files  # noqa: F401 - its hooks
+from .machine_translation import admin as machine_translation  # noqa: F401 - its hooks
 from .models import Organisation, User
 from .rich_text import LocalizedPageLinkHandler
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from portal.cleaning import clean_text
 from portal.links import PageLink
 
@@ -14,20 +11,16 @@ from .models import DocumentKind
 from .query import Query
 from .understanding import LONGEST_QUESTION, understand
 
-BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
-SERVICES: Final = "services/"
 
+def pages_for_words(words: str, language: str, most: int) -> list[PageLink]:
+    """At most ``most`` pages that have all of the words that count.
 
-def nearest_to_address(path: str, language: str, most: int) -> list[PageLink]:
-    """At most ``most`` pages, or services where ``path`` (below its language) is among the services.
-
-    At most seven queries, four where nothing has changed since the last question. Nothing of it is counted as a search.
+    Three queries where nothing has changed since the last question, else at most six. It is not counted as a search.
     """
-    is_service = path.startswith(SERVICES)
-    words = clean_text(BETWEEN_WORDS.sub(" ", path.removeprefix(SERVICES)), LONGEST_QUESTION)
-    question = understand(words, language, with_places=False)
+    question = understand(clean_text(words, LONGEST_QUESTION), language, with_places=False)
     if not question.needed:
         return []
-    kind = DocumentKind.SERVICE if is_service else DocumentKind.PAGE
-    found = find(Query(question=question, kind=kind, size=most))
-    return [PageLink(hit.title, hit.url, hit.language, hit.summary) for hit in hits_of_owners(found.hits, language)]
+    found = find(Query(question=question, kind=DocumentKind.PAGE, size=most))
+    if found.has_words < question.required():
+        return []
+    return [PageLink(hit.title, hit.url, hit.language) for hit in hits_of_owners(found.hits, language)]

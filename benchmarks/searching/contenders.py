@@ -1,8 +1,8 @@
 """What is compared in answering one request: from the whole of it down to the cluster's own part.
 
 "… page": the HTTP request with its template, by Django's test client. "… whole": all but the template: understanding,
-finding, reading the documents. "find": understanding and finding. "backend": the cluster's part of our code. "bare": the
-same bytes sent by hand; "bare main": the last of them only, where a question of several words makes two requests.
+finding, reading the documents. "find": understanding and finding. "backend": the cluster's part of our code. "bare":
+the same bytes sent by hand; "bare main": the last of them only, where a question of several words makes two requests.
 """
 
 from __future__ import annotations
@@ -101,11 +101,15 @@ class Contenders:
         settings.ELASTICSEARCH_HOSTS = [self.url] if backend == ELASTICSEARCH else []
         return call()
 
+    @property
+    def backends(self) -> list[str]:
+        return [EMBEDDED, ELASTICSEARCH] if self.url else [EMBEDDED]
+
+    def pages(self) -> dict[str, Call]:
+        return {f"{backend} page": partial(self._with, backend, self._page) for backend in self.backends}
+
     def calls(self) -> dict[str, Call]:
-        found: dict[str, Call] = {}
-        for backend in (EMBEDDED, *([ELASTICSEARCH] if self.url else [])):
-            found[f"{backend} whole"] = self.whole(backend)
-            found[f"{backend} page"] = partial(self._with, backend, self._page)
+        found = {f"{backend} whole": self.whole(backend) for backend in self.backends}
         found["embedded find"] = partial(self._with, EMBEDDED, self._find)
         if self.url:
             found["find"] = partial(self._with, ELASTICSEARCH, self._find)

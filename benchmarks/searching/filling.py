@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import io
 import time
-from typing import Any
+from collections.abc import Iterable, Mapping
 from unittest.mock import patch
 
 from django.core.management import call_command
 from django.db import connection
+from wagtail.models import Locale
 
 from benchmarks.searching.requests import READERS
 from home.demo import pages
 from portal.pausing import paused_indexing
 from search.demo.loader import load_synonyms
-from search.models import Document
+from search.models import Document, DocumentKind
+from search.outbox import changed
 from services.demo.loader import make_categories, make_directory
 from services.management.commands import make_services
+from services.models import Category
 from services.place_table import load_towns
+from services.synthetic_words import KINDS
 
 INDEX_TABLES = ("search_documentterms", "search_terms_index", "search_word")
 DOCUMENT_TABLES = ("search_document",)
@@ -33,9 +37,19 @@ def prepare() -> None:
             for code in READERS:
                 if code != "en":
                     page.copy_for_translation(locales[code]).save_revision().publish()
-        make_categories(locales["en"])
+        translate_categories(make_categories(locales["en"]), locales)
         load_towns(io.StringIO())
         load_synonyms()
+
+
+def translate_categories(categories: Iterable[Category], locales: Mapping[str, Locale]) -> None:
+    """By what the synthetic services call them: every document has the names of its kinds of help in each language."""
+    for category in categories:
+        for code, name in KINDS[category.slug].items():
+            if code != "en":
+                translation = category.copy_for_translation(locales[code])
+                translation.name = name
+                translation.save()
 
 
 def fill(count: int) -> dict[str, float]:
@@ -53,7 +67,7 @@ def fill(count: int) -> dict[str, float]:
     with patch.object(make_services, "rebuild", timed):
         call_command("make_services", count, stdout=io.StringIO())
     making = time.perf_counter() - start - seconds["rebuild"]
-    assert Document.objects.filter(kind="service").count() == count
+    assert Document.objects.filter(kind=DocumentKind.SERVICE).count() == count
     with connection.cursor() as cursor:
         # What a database does by itself sooner or later.
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "VACUUM")
@@ -84,11 +98,7 @@ def megabytes(tables: tuple[str, ...]) -> float:
         return float(cursor.fetchone()[0] or 0) / 1e6
 
 
-def changed_once() -> Any:
-    """Write one document anew, as an editor does who publishes a service."""
-    document = Document.objects.filter(kind="service").order_by("pk").first()
-    assert document
-    from search.outbox import changed
-
-    changed(document.kind, [document.owner])
-    return document
+def change_one() -> None:
+    """Write one document anew, as when an editor publishes a service."""
+    owner = Document.objects.filter(kind=DocumentKind.SERVICE).values_list("owner", flat=True).order_by("pk")[0]
+    changed(DocumentKind.SERVICE, [owner])

@@ -1,6 +1,6 @@
 """One database in a process of its own: the project's own search and Elasticsearch beside it, on the same documents.
 
-``python -m benchmarks.searching.measuring`` is started by ``benchmarks.search``, with the address of a scratch database.
+``benchmarks.search`` starts it with the address of a scratch database.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import io
 import json
 import logging
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,10 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.elasticsearch.server import SECONDS_TO_START, wait_until
+
 EMBEDDED, ELASTICSEARCH = "embedded", "elasticsearch"
 #: Longer than any answer takes: a slow one is to be measured, not to be given by the other backend instead.
 PATIENCE = 30
-SLOWEST_CLIENTS = 8
+CLIENTS = 8
+#: A page takes much longer than what is compared, and is there for information only.
+PAGES, PAGE_ROUNDS = 40, 2
 
 
 def main() -> None:
@@ -82,8 +85,8 @@ class Measurement:
         for kind, requests in self.requests.items():
             say(f"{self.count} services: {kind}")
             self.found[kind] = self.measure(kind, requests)
+        self.found["resident"] = resident()
         self.found["refresh"] = self.refresh()
-        self.found["resident"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
         return self.found
 
     def build(self) -> None:
@@ -91,6 +94,7 @@ class Measurement:
         from search.backends.elasticsearch.client import patient_client
 
         with asking(ELASTICSEARCH, self.asked.elasticsearch):
+            assert wait_until(patient_client().ping, SECONDS_TO_START), "Elasticsearch did not start"
             start = time.perf_counter()
             name = builds.rebuild(io.StringIO())
             self.found["made"]["elasticsearch"] = self.count / (time.perf_counter() - start)
@@ -110,23 +114,36 @@ class Measurement:
             "empty": sum(not each.total for each in contenders),
             "differing": sum(not each.agree() for each in contenders) if self.asked.elasticsearch else 0,
         }
-        found["times"] = timing.interleaved([each.calls() for each in contenders], self.asked.rounds)
+        pages = [each.pages() for each in contenders[:PAGES]]
+        found["times"] = {
+            **timing.interleaved([each.calls() for each in contenders], self.asked.rounds),
+            **timing.interleaved(pages, min(self.asked.rounds, PAGE_ROUNDS)),
+        }
         found["rates"] = {}
         for backend in self.backends:
             calls: list[Callable[[], Any]] = [each.whole(backend) for each in contenders]
-            found["rates"][backend] = timing.throughput(calls, SLOWEST_CLIENTS, self.asked.seconds)
+            found["rates"][backend] = timing.throughput(calls, CLIENTS, self.asked.seconds)
         return found
 
     def refresh(self) -> float:
-        """Milliseconds the first request of a process takes longer after one document was changed."""
+        """Milliseconds of the first request of a process after one document was changed, by the database itself."""
         from benchmarks.searching import filling
-        from search.backends.embedded.columns import current_columns
+        from benchmarks.searching.contenders import Contenders
+        from benchmarks.searching.requests import BROWSE
 
-        current_columns()
-        filling.changed_once()
+        ask = Contenders(self.requests[BROWSE][0], "").whole(EMBEDDED)
+        ask()
+        filling.change_one()
         start = time.perf_counter()
-        current_columns().plain_rank  # noqa: B018 - made when it is first asked for
+        ask()
         return (time.perf_counter() - start) * 1000
+
+
+def resident() -> float:
+    """Megabytes of memory that this process holds; 0 where the system does not say."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1e3
 
 
 @contextmanager

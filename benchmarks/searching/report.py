@@ -14,17 +14,34 @@ SMALL, LARGE = 10_000, 100_000
 
 def report(found: Found) -> None:
     print_table(
-        ["services", "search", *(f"{kind} {what}" for kind in KINDS for what in ("p50", "p99", "/s")), "SQL", "MB", "docs/s"],
+        [
+            "services",
+            "search",
+            *(f"{kind} {what}" for kind in KINDS for what in ("p50", "p99", "/s")),
+            "SQL",
+            "MB",
+            "docs/s",
+        ],
         [row(name, each, backend) for name, runs in found.items() for each in runs for backend in each["backends"]],
     )
     print("p50, p99: milliseconds. /s: requests a second of eight processes. SQL: statements a request.")
     print("MB: the index on disk, without the documents. docs/s: how fast it is made anew.\n")
     print_table(
-        ["services", "database", "records/s", "documents MB", "reread ms", "process MB", *(f"{kind}: matching" for kind in KINDS), "empty", "differing"],
+        [
+            "services",
+            "database",
+            "records/s",
+            "documents MB",
+            "reread ms",
+            "process MB",
+            *(f"{kind}: matching" for kind in KINDS),
+            "empty",
+            "differing",
+        ],
         [other(name, each) for name, runs in found.items() for each in runs],
     )
-    print("records/s: make_services. reread: the first request of a process after one change. empty: requests that find")
-    print("nothing. differing: requests that the two backends answer differently.\n")
+    print("records/s: make_services. reread: a browse request, the first of a process after one change.")
+    print("empty: requests that find nothing. differing: requests that the two backends answer differently.\n")
     print_table(["ratio", "services", "database", "request", "", "aim"], list(ratios(found)))
 
 
@@ -105,6 +122,9 @@ def check_statements(found: Found) -> None:
 def print_table(head: list[str], rows: list[list[str]]) -> None:
     widths = [max(len(line[column]) for line in (head, *rows)) for column in range(len(head))]
     for line in (head, *rows):
-        cells = [cell.ljust(width) if column < 2 else cell.rjust(width) for column, (cell, width) in enumerate(zip(line, widths, strict=True))]
+        cells = [
+            cell.ljust(width) if column < 2 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
         print("  ".join(cells).rstrip())
     print()

@@ -56,7 +56,7 @@ def throughput(calls: Sequence[Call], clients: int, seconds: float) -> float:
     fork = multiprocessing.get_context("fork")
     barrier, rates = fork.Barrier(clients), fork.Queue()
     workers = [
-        fork.Process(target=_ask, args=(calls[number :: clients] or calls, seconds, barrier, rates))
+        fork.Process(target=_ask, args=(calls[number::clients] or calls, seconds, barrier, rates))
         for number in range(clients)
     ]
     for worker in workers:

@@ -44,9 +44,8 @@ def problems_of(source: str, translation: str, language: Language, longest: int 
         return [_("This may not stand here: %(markup)s. Write &lt; for “<”.") % {"markup": error.args[0]}]
     english = pieces_of(source)
     text, english_text = plain_text(pieces), plain_text(english)
-    if not text.strip() or not any(each.isalnum() for each in text):
-        if any(each.isalnum() for each in english_text):
-            return [_("The translation is empty.")]
+    if _has_words(english_text) and not _has_words(text):
+        return [_("The translation is empty.")]
     too_long = list(_length(text, english_text, longest))
     # The rest reads every character, which a text without end does not deserve.
     return too_long or [
@@ -54,6 +53,10 @@ def problems_of(source: str, translation: str, language: Language, longest: int 
         *_characters(_without_tags(pieces), _without_tags(english), language),
         *_kept(text, english_text),
     ]
+
+
+def _has_words(text: str) -> bool:
+    return any(each.isalnum() for each in text)
 
 
 def _length(text: str, english: str, longest: int | None) -> Iterator[str]:

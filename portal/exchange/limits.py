@@ -35,7 +35,7 @@ def longest(model: type, field_path: str) -> int | None:
 def kinds_on_path(instance: Any, path: str) -> str:
     """The ``field_path`` of a path of identifiers ("body.1f3c…" becomes "body.heading"), as far as it is known."""
     name, *identifiers = path.split(".")
-    value = getattr(instance, name, None)
+    value: Any = getattr(instance, name, None)
     value = list(value.raw_data) if hasattr(value, "raw_data") else value
     found = [name]
     for identifier in identifiers:

@@ -66,7 +66,9 @@ def read_po(text: str, language: str) -> list[Entry]:
     require_language(catalogue.metadata.get("Language", ""), language)
     charset = catalogue.metadata.get("Content-Type", "charset=UTF-8").rpartition("=")[2].strip()
     if charset.lower() not in ("utf-8", "utf8"):
-        raise refused(_("The file says that it is written in “%(encoding)s”. Save it as UTF-8.") % {"encoding": charset})
+        raise refused(
+            _("The file says that it is written in “%(encoding)s”. Save it as UTF-8.") % {"encoding": charset[:40]}
+        )
     problems: list[Problem] = []
     entries: list[Entry] = []
     for each in catalogue:
@@ -74,10 +76,10 @@ def read_po(text: str, language: str) -> list[Entry]:
         if each.msgid_plural or each.msgstr_plural:
             problems.append(Problem(_("Strings of the portal have no plural forms."), each.linenum))
         elif not path or not each.msgid:
-            problems.append(Problem(_("This string says not where it belongs (msgctxt)."), each.linenum))
+            problems.append(Problem(_("This string does not say where it belongs (msgctxt)."), each.linenum))
         else:
             marked = each.fuzzy
-            entries.append(Entry(key, path, each.msgid, each.msgstr, each.linenum, marked, not marked))
+            entries.append(Entry(key, path, each.msgid, each.msgstr, each.linenum or 0, marked, not marked))
     if problems:
         raise FileRefused(problems)
     return entries

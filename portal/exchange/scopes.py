@@ -11,6 +11,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import BasePage, WordsTranslatedMixin
@@ -61,11 +62,11 @@ def record_models() -> list[type[Any]]:
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
-def sections() -> QuerySet[Page]:
+def sections() -> PageQuerySet:
     return published_pages().filter(depth=3).order_by("path")
 
 
-def published_pages() -> QuerySet[Page]:
+def published_pages() -> PageQuerySet:
     types = Q()
     for model in page_models():
         types |= Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from portal.languages import SOURCE_LANGUAGE, get_language
 
-from .fragments import NotAFragment, Piece, Tag, fragment_of, pairs, pieces_of
+from .fragments import NotAFragment, Piece, Tag, fragment_of, pairs, pieces_of, start_tags
 from .notes import notes_on_item, notes_on_translation, notes_on_unit
 from .parsed import PROJECT
 from .segments import Item, Unit
@@ -69,30 +69,39 @@ def _notes(notes: list[str]) -> Iterator[str]:
 
 
 def unit_id(unit: Unit) -> str:
-    return f"u-{hashlib.sha256(f'{unit.path}\n{unit.text}'.encode()).hexdigest()[:16]}"
+    """Unique within its file: a place may hold several strings, and a string stand in several places."""
+    return "u-" + hashlib.sha256("\n".join((unit.path, unit.text)).encode()).hexdigest()[:16]
 
 
 def _unit(item: Item, unit: Unit) -> Iterator[str]:
-    english, translated = _pieces(unit.text), _pieces(unit.translation)
-    codes = _matching_codes(english, translated) if english is not None and translated is not None else None
-    kind = "" if codes is not None else f' type="{HTML_UNIT}"'
+    coded = _coded(unit)
+    kind = "" if coded else f' type="{HTML_UNIT}"'
     yield f'<unit id="{unit_id(unit)}" name={quoteattr(unit.path)}{kind}>'
     notes = [*notes_on_unit(item, unit), *notes_on_translation(unit)]
     if unit.stored and unit.stored.previous:
         notes.append(f"The English was: {unit.stored.previous}")
     yield from _notes(notes)
-    if codes is None:
-        source, target = _text(unit.text), _text(unit.translation)
-    else:
-        assert english is not None and translated is not None
-        yield from _original_data(english)
-        source, target = _inline(english, codes[0]), _inline(translated, codes[1])
+    data, source, target = coded or ("", _text(unit.text), _text(unit.translation))
+    if data:
+        yield f"<originalData>{data}</originalData>"
     yield f"<segment{_state(unit)}>"
     yield f"<source>{source}</source>"
     if unit.translation:
         yield f"<target>{target}</target>"
     yield "</segment>"
     yield "</unit>"
+
+
+def _coded(unit: Unit) -> tuple[str, str, str] | None:
+    """What the codes stand for, the English and the translation as XML; None where they cannot be taken apart without
+    loss, or the translation has a tag that the English has not.
+    """
+    english, translated = _pieces(unit.text), _pieces(unit.translation)
+    if english is None or translated is None:
+        return None
+    numbers = list(range(1, len(start_tags(english)) + 1))
+    taken = _numbers_of(start_tags(translated), start_tags(english))
+    return None if taken is None else (_original_data(english), _inline(english, numbers), _inline(translated, taken))
 
 
 def _state(unit: Unit) -> str:
@@ -113,37 +122,26 @@ def _pieces(fragment: str) -> list[Piece] | None:
     return pieces if fragment_of(pieces) == fragment and pairs(pieces) is not None else None
 
 
-def _matching_codes(english: list[Piece], translated: list[Piece]) -> tuple[list[int], list[int]] | None:
-    """Numbers of the codes of both, in order; None where the translation has a tag that the English has not.
-
-    The numbers of the English are 1, 2, 3 …; a tag of the translation takes the first one of the same tag that is
-    left.
-    """
+def _numbers_of(tags: list[Tag], english: list[Tag]) -> list[int] | None:
+    """The codes of the English (1, 2, 3 …) that the tags of a translation are, each taking the first that is left."""
     left: dict[str, list[int]] = {}
-    numbers: list[int] = []
-    for number, tag in enumerate(_begun(english), 1):
+    for number, tag in enumerate(english, 1):
         left.setdefault(str(tag), []).append(number)
-        numbers.append(number)
-    taken: list[int] = []
-    for tag in _begun(translated):
+    taken = []
+    for tag in tags:
         if not left.get(str(tag)):
             return None
         taken.append(left[str(tag)].pop(0))
-    return numbers, taken
+    return taken
 
 
-def _begun(pieces: Sequence[Piece]) -> list[Tag]:
-    return [piece for piece in pieces if isinstance(piece, Tag) and not piece.is_end]
-
-
-def _original_data(english: list[Piece]) -> Iterator[str]:
+def _original_data(english: list[Piece]) -> str:
     data = []
-    for number, tag in enumerate(_begun(english), 1):
+    for number, tag in enumerate(start_tags(english), 1):
         data.append(f'<data id="s{number}">{_text(str(tag))}</data>')
         if not tag.is_void:
             data.append(f'<data id="e{number}">{_text(f"</{tag.name}>")}</data>')
-    if data:
-        yield f"<originalData>{''.join(data)}</originalData>"
+    return "".join(data)
 
 
 def _inline(pieces: list[Piece], numbers: list[int]) -> str:

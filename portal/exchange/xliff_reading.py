@@ -1,4 +1,4 @@
-"""Reading XLIFF 2 as it comes: no document type, no entities, nothing fetched, no depth without end, every line known."""
+"""Reading XLIFF 2 from anybody: no document type, no entities, nothing fetched, no depth without end."""
 
 from __future__ import annotations
 
@@ -91,14 +91,17 @@ class _Reader(ContentHandler):
     def startElementNS(self, name: tuple[str | None, str], qname: str | None, attrs: Any) -> None:  # noqa: N802
         namespace, local = name
         if len(self.stack) + self.passed >= DEEPEST:
-            raise refused(_("Elements stand in one another more than %(deepest)s deep.") % {"deepest": DEEPEST}, self.line)
+            raise refused(
+                _("Elements stand in one another more than %(deepest)s deep.") % {"deepest": DEEPEST}, self.line
+            )
         if not self.stack and (namespace != NAMESPACE or local != "xliff"):
             raise refused(_("This is not XLIFF 2. Choose XLIFF 2.0 or 2.1 when you save the file."), self.line)
-        if self.passed or namespace != NAMESPACE or local in PASSED:
+        parent = self.stack[-1] if self.stack else ""
+        is_foreign = namespace != NAMESPACE and parent not in HOLD_TEXT
+        if self.passed or is_foreign or local in PASSED:
             self.passed += 1
             return
-        parent = self.stack[-1] if self.stack else ""
-        if parent not in INSIDE.get(local, frozenset()):
+        if namespace != NAMESPACE or parent not in INSIDE.get(local, frozenset()):
             raise refused(
                 _("<%(element)s> cannot be taken here. A segment has text and the codes <pc> and <ph> only.")
                 % {"element": local[:40]},
@@ -156,7 +159,7 @@ class _Reader(ContentHandler):
             raise too_many_strings(self.line)
         own_id, path = attributes.get("id", ""), attributes.get("name", "")
         if not own_id or not path:
-            self.problems.append(Problem(_("This string says not where it belongs (id and name)."), self.line))
+            self.problems.append(Problem(_("This string does not say where it belongs (id and name)."), self.line))
         elif own_id in self.unit_ids:
             self.problems.append(Problem(_("Two strings have the same id “%(id)s”.") % {"id": own_id[:60]}, self.line))
         self.unit_ids.add(own_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -130,6 +131,9 @@ class UnitReader:
 def _character(digits: str, line: int) -> str:
     """Of ``<cp hex="001B"/>``. Raises FileRefused."""
     try:
-        return chr(int(digits, 16)) if len(digits) <= LONGEST_HEX else ""
+        character = chr(int(digits, 16)) if len(digits) <= LONGEST_HEX else ""
     except (ValueError, OverflowError):
-        raise refused(_("“%(digits)s” is not the number of a character.") % {"digits": digits[:20]}, line) from None
+        character = ""
+    if not character or character == "\0" or unicodedata.category(character) == "Cs":
+        raise refused(_("“%(digits)s” is not the number of a character.") % {"digits": digits[:20]}, line)
+    return character

@@ -1,3 +1,9 @@
+from .machine_translation import (
+    GlossaryTerm,
+    GlossaryTranslation,
+    MachineTranslationMonth,
+    MachineTranslationSettings,
+)
 from .media import PortalDocument, PortalImage, PortalRendition
 from .organisation import Organisation
 from .page import BasePage
@@ -9,6 +15,10 @@ from .words import WordsQuerySet, WordsTranslatedMixin
 
 __all__ = [
     "BasePage",
+    "GlossaryTerm",
+    "GlossaryTranslation",
+    "MachineTranslationMonth",
+    "MachineTranslationSettings",
     "Organisation",
     "PortalDocument",
     "PortalImage",

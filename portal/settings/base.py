@@ -17,6 +17,10 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "portal.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "portal.translator_access.RightsForOneRequest",
+]
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
@@ -60,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.translator_access.TranslatorAccessMiddleware",
     "services.admin_access.PartnerAccessMiddleware",
     "search.middleware.OneLookAtTheIndexMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -108,6 +113,8 @@ WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 PUBLIC_BASE_URL = ""
 WAGTAILIMAGES_IMAGE_MODEL = "portal.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.PortalDocument"
+# What portal.machine_translation.configuration makes of the environment; None: no machine translates anything.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR: dict[str, object] | None = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 # Addresses of a cluster, where one is to answer; empty: the project's own database answers everything.
 ELASTICSEARCH_HOSTS: list[str] = []

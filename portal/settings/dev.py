@@ -1,5 +1,7 @@
 """A laptop: SQLite, the built-in search, no other server."""
 
+from portal.machine_translation.configuration import machine_translator
+
 from .base import *  # noqa: F403
 from .base import BASE_DIR, INSTALLED_APPS, env
 
@@ -12,5 +14,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
+    env.str("MACHINE_TRANSLATION_PROVIDER", default=""),
+    key=env.str("MACHINE_TRANSLATION_KEY", default=""),
+    url=env.str("MACHINE_TRANSLATION_URL", default=""),
+)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.machine_translation.configuration import machine_translator
+
 from .base import *  # noqa: F403
 from .base import env
 
@@ -31,6 +33,11 @@ ELASTICSEARCH_PAUSE = env.int("ELASTICSEARCH_PAUSE", default=30)
 ELASTICSEARCH_API_KEY = env.str("ELASTICSEARCH_API_KEY", default="")
 # A file with the certificate of the authority that signed the cluster's, where it is one of your own.
 ELASTICSEARCH_CA = env.str("ELASTICSEARCH_CA", default="")
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
+    env.str("MACHINE_TRANSLATION_PROVIDER", default=""),
+    key=env.str("MACHINE_TRANSLATION_KEY", default=""),
+    url=env.str("MACHINE_TRANSLATION_URL", default=""),
+)
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 
