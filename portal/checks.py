@@ -157,7 +157,7 @@ def _plural_rule(language: Language) -> Iterator[checks.Error]:
 
 def cldr_forms(cldr: CldrLocale) -> tuple[int, dict[int, int]]:
     """How many plural forms CLDR has for a language, and the form it gives each of the telling numbers."""
-    tags = [form for form in CLDR_FORMS if form in {*cldr.plural_form.tags, "other"}]
+    tags: list[str] = [form for form in CLDR_FORMS if form in {*cldr.plural_form.tags, "other"}]
     return len(tags), {number: tags.index(cldr.plural_form(number)) for number in TELLING_NUMBERS}
 
 

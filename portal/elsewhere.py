@@ -21,8 +21,8 @@ from .routing import root_path
 from .translations import PageTranslation, page_url
 
 MOST_OFFERED: Final = 5
-#: Parts of the longest address that is looked at, and what a part may be. Names of files, which have a dot, are asked for
-#: by machines only; not every database takes a NUL.
+#: Parts of the longest address that is looked at, and what a part may be. Names of files, which have a dot, are asked
+#: for by machines only; not every database takes a NUL.
 MOST_PARTS: Final = 6
 PART: Final = re.compile(r"[^.\x00-\x1f\x7f]{1,255}")
 #: What stands where a language should, and may be meant for one.

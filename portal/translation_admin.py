@@ -24,10 +24,10 @@ from wagtail.models import Page
 from portal.languages import LANGUAGES
 from portal.models import SourceWords, WordsTranslatedMixin
 from portal.models.translation_status import State
-from portal.translation_board import TRANSLATED_INTO, board, in_order, live_sources
+from portal.translation_board import board, in_order, live_sources
 from portal.translation_check_views import TITLE, CheckView, TakeBackView
 from portal.translation_links import check_url, links_of
-from portal.translation_rights import may_check, may_translate
+from portal.translation_rights import TARGETS, has_a_language, may_check
 from portal.translation_work import BEGIN, WorkList, next_for
 
 ICON: Final = "globe"
@@ -37,7 +37,7 @@ FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 
 def may_see_board(user: Any) -> bool:
     """Whoever begins translations, and whoever translates or checks any language."""
-    return user.has_perm(BEGIN) or any(may_translate(user, code) or may_check(user, code) for code in TRANSLATED_INTO)
+    return user.has_perm(BEGIN) or has_a_language(user)
 
 
 def as_text(value: str) -> str:
@@ -74,7 +74,7 @@ def section_choices() -> list[tuple[str, str]]:
 class WorkFilterSet(WagtailFilterSet):
     language = django_filters.ChoiceFilter(
         label=gettext_lazy("Language"),
-        choices=[(code, LANGUAGES[code].name) for code in TRANSLATED_INTO],
+        choices=[(code, LANGUAGES[code].name) for code in TARGETS],
         empty_label=gettext_lazy("All"),
         widget=forms.RadioSelect,
     )
@@ -134,7 +134,7 @@ class WorkView(BoardAccessMixin, ReportView):
 
     def get_filtered_queryset(self) -> Any:
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
-        languages = [chosen["language"]] if chosen.get("language") else TRANSLATED_INTO
+        languages = [chosen["language"]] if chosen.get("language") else TARGETS
         return WorkList(languages, section=chosen.get("section") or "", state=chosen.get("state") or "")
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
@@ -179,6 +179,6 @@ def check_record(snippet: Any, user: Any, next_url: str | None = None) -> Iterat
 def check_buttons(instance: Any, user: Any) -> Iterator[Button]:
     """To the page that says whether these words can be checked: that is not asked for each row of a list."""
     language = instance.locale.language_code
-    if language in TRANSLATED_INTO and may_check(user, language):
+    if language in TARGETS and may_check(user, language):
         url = check_url(instance.translation_key, language)
         yield Button(_("I have checked every word"), url, icon_name="check", priority=65)

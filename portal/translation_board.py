@@ -19,8 +19,8 @@ from wagtail.models import Page
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language
 from portal.models import SourceWords, TranslationStatus, WordsTranslatedMixin
 from portal.models.translation_status import State
+from portal.translation_rights import TARGETS
 
-TRANSLATED_INTO: Final = tuple(code for code in LANGUAGES if code != SOURCE_LANGUAGE)
 #: Live, and says what the English says.
 CURRENT: Final = (State.MACHINE, State.TRANSLATED, State.CHECKED)
 #: Live, and older than the English or partly in English.
@@ -114,7 +114,7 @@ def board() -> Board:
         return Cell(**amount, **numbers, oldest=counted.get("oldest"))
 
     rows = []
-    for code in TRANSLATED_INTO:
+    for code in TARGETS:
         cells = [(section, cell(code, section.key)) for section in sections]
         rows.append(Row(LANGUAGES[code], cells, added(each for _section, each in cells)))
     rows.sort(key=lambda row: -row.total.critical)
@@ -133,7 +133,7 @@ def _amounts() -> QuerySet[Any, Any]:
 def _counts() -> QuerySet[Any, Any]:
     """One row for each language and section that has any translation."""
     is_behind = Q(state__in=BEHIND)
-    statuses = TranslationStatus.objects.filter(is_live=True, language__in=TRANSLATED_INTO, source__in=live_sources())
+    statuses = TranslationStatus.objects.filter(is_live=True, language__in=TARGETS, source__in=live_sources())
     return statuses.values("language", "source__section").annotate(
         current=Count("pk", filter=Q(state__in=CURRENT)),
         current_words=Sum(F("source__words") - F("outdated_words")),

@@ -22,10 +22,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from portal.languages import SOURCE_LANGUAGE, get_language
 from portal.models import TranslationStatus
 from portal.models.translation_status import State
-from portal.translation_board import TRANSLATED_INTO, live_sources
+from portal.translation_board import live_sources
 from portal.translation_checking import both_versions, is_checked, refusal, side_by_side, take_back
 from portal.translation_links import check_url, readers_url
-from portal.translation_rights import may_check
+from portal.translation_rights import TARGETS, may_check
 from portal.translation_tracking import check
 from portal.translations import TranslationNote
 
@@ -36,7 +36,7 @@ class CheckAccessMixin(View):
     """Only for whoever may check the language. Raises Http404 for what has no translation that anything is known of."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if kwargs["language"] not in TRANSLATED_INTO:
+        if kwargs["language"] not in TARGETS:
             raise Http404
         if not may_check(request.user, kwargs["language"]):
             raise PermissionDenied

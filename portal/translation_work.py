@@ -12,8 +12,8 @@ from uuid import UUID
 from portal.languages import LANGUAGES
 from portal.models import SourceWords, TranslationStatus
 from portal.models.translation_status import State
-from portal.translation_board import TRANSLATED_INTO, in_order, live_sources
-from portal.translation_rights import may_check, may_translate
+from portal.translation_board import in_order, live_sources
+from portal.translation_rights import TARGETS, may_check, may_translate
 
 #: The right to begin a translation that is not there yet; wagtail-localize's own view asks for it.
 BEGIN: Final = "wagtail_localize.submit_translation"
@@ -45,7 +45,7 @@ NEEDS: Final = {
 }
 
 
-ORDER: Final = {code: place for place, code in enumerate(TRANSLATED_INTO)}
+ORDER: Final = {code: place for place, code in enumerate(TARGETS)}
 _TO_SORT: Final = ("source_id", "language", "pk", "state", "is_critical", "outdated_since")
 #: How many are read at a time where all are (a download).
 AT_ONCE: Final = 400
@@ -104,7 +104,7 @@ class WorkList(Sequence[Work]):
     which no row tells. Three queries to sort it; what is shown of it is read when it is shown.
     """
 
-    def __init__(self, languages: Collection[str] = TRANSLATED_INTO, *, section: str = "", state: str = "") -> None:
+    def __init__(self, languages: Collection[str] = TARGETS, *, section: str = "", state: str = "") -> None:
         sources = live_sources().filter(section=section) if section else live_sources()
         self.sources = {source.pk: source for source in sources.defer("segments")}
         sections = in_order({source.section for source in self.sources.values()})
@@ -154,10 +154,7 @@ class WorkList(Sequence[Work]):
     def _works(self, ranks: list[Rank]) -> list[Work]:
         """One query."""
         known = TranslationStatus.objects.defer("parts").in_bulk([rank.status for rank in ranks if rank.status])
-        return [
-            self._work(self.sources[rank.source], TRANSLATED_INTO[rank.language], known.get(rank.status))
-            for rank in ranks
-        ]
+        return [self._work(self.sources[rank.source], TARGETS[rank.language], known.get(rank.status)) for rank in ranks]
 
     def _work(self, source: SourceWords, language: str, status: TranslationStatus | None) -> Work:
         state = State(status.state) if status else State.MISSING
@@ -195,8 +192,8 @@ def since_when(need: Need, status: TranslationStatus) -> datetime.datetime | Non
 
 def next_for(user: Any) -> Work | None:
     """The most urgent thing that this user may do."""
-    translates = {code for code in TRANSLATED_INTO if may_translate(user, code)}
-    checks = {code for code in TRANSLATED_INTO if may_check(user, code)}
+    translates = {code for code in TARGETS if may_translate(user, code)}
+    checks = {code for code in TARGETS if may_check(user, code)}
     can = {
         Need.CRITICAL: translates,
         Need.OUTDATED: translates,
@@ -209,6 +206,6 @@ def next_for(user: Any) -> Work | None:
     if not translates | checks:
         return None
     works = WorkList(translates | checks)
-    place = (place for place, rank in enumerate(works.ranks) if TRANSLATED_INTO[rank.language] in can[rank.need])
+    place = (place for place, rank in enumerate(works.ranks) if TARGETS[rank.language] in can[rank.need])
     first = next(place, None)
     return None if first is None else works[first]

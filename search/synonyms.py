@@ -23,8 +23,8 @@ SHORTEST_HINT: Final = 3
 class Synonyms:
     """``meanings``: language to stemmed phrase to the sets it is in. ``hints``: language to the stem of one word of a
     longer phrase to the sets that have it. ``words``: set to language to its phrases, folded. ``single``: language to
-    its one-word phrases, folded, to compare a misspelt word with, ``parts``: words of its longer ones. ``pages``: set to
-    the pages that answer it best.
+    its one-word phrases, folded, to compare a misspelt word with, ``parts``: words of its longer ones. ``pages``: set
+    to the pages that answer it best.
     """
 
     meanings: dict[str, dict[Phrase, set[UUID]]] = field(default_factory=dict)

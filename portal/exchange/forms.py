@@ -33,7 +33,8 @@ class _LanguageForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"))
 
     def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # Two of them are on one page: an id may be there once.
+        super().__init__(*args, **{"auto_id": f"{type(self).__name__.lower()}-%s", **kwargs})
         self.fields["language"].choices = languages  # type: ignore[attr-defined]
 
 

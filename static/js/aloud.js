@@ -9,7 +9,7 @@ let parts = [];
 const voiceOf = (block) => {
   const [base] = block.closest("[lang]").lang.split("-");
   const name = RegExp(`^(${base}${NAMES[base] ?? ""})(?![a-z])`);
-  // Any other voice sends the text to a company.
+  // Any other voice sends text to a company.
   return speech.getVoices().find((voice) => voice.localService && name.test(voice.lang));
 };
 
@@ -17,7 +17,7 @@ const cut = () => {
   const texts = document.createTreeWalker(box.parentElement, 4);
   for (let text; (text = texts.nextNode()); ) {
     const block = text.parentElement.closest("h1,h2,h3,p,li,dt,dd,tr,[lang]");
-    if (parts.at(-1)?.block === block) parts.at(-1).text += text.data;
+    if (parts.at(-1)?.block === block) parts.at(-1).text += " " + text.data;
     else parts.push({ block, text: text.data, voice: voiceOf(block) });
   }
   parts = parts.filter(({ block, text, voice }) => voice && text.trim() && !block.matches(".back,.more"));
@@ -40,11 +40,11 @@ button.onclick = () => {
   parts[0] ?? cut();
   set(pause);
   for (const { text, voice } of parts) {
-    const words = new SpeechSynthesisUtterance(text);
-    words.voice = voice;
-    words.lang = voice.lang;
-    words.onend = words.onerror = () => label.textContent === pause && (parts.shift(), parts[0] ?? stop());
-    speech.speak(words);
+    const one = new SpeechSynthesisUtterance(text);
+    one.voice = voice;
+    one.lang = voice.lang;
+    one.onend = one.onerror = () => label.textContent === pause && (parts.shift(), parts[0] ?? stop());
+    speech.speak(one);
   }
 };
 end.onclick = stop;

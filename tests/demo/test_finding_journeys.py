@@ -1,4 +1,4 @@
-"""Finding, in a real browser: suggestions by keyboard and touch, the phone's location, radius and time; scripting off."""
+"""Finding, in a real browser: suggestions by keyboard and touch, the phone's location, radius and time."""
 
 from __future__ import annotations
 

@@ -80,9 +80,7 @@ def test_it_offers_what_stands_beside_it_in_the_reader_s_own_language(pages) -> 
 
 def test_it_offers_five_pages_at_most_in_the_order_of_the_section(pages) -> None:
     for number in range(7):
-        pages[f"en/{number}"] = pages["en/section"].add_child(
-            instance=GuidePage(title=f"{number}", slug=f"{number}", nations=[], locale=pages["en"].locale)
-        )
+        add_guide(pages, "en", f"{number}")
         add_guide(pages, "so", f"{number}")
     assert urls(offers_for("/so/section/doctor/").nearby) == [
         "/so/section/dentist/",
@@ -218,9 +216,7 @@ def test_more_pages_take_no_more_queries(client, pages, path) -> None:
     few = queries()
     for number in range(20):
         slug = f"interpreter-{number}"
-        pages[f"en/{slug}"] = pages["en/section"].add_child(
-            instance=GuidePage(title=f"An interpreter {number}", slug=slug, nations=[], locale=pages["en"].locale)
-        )
+        add_guide(pages, "en", slug)
         add_guide(pages, "so", slug)
     rebuild()
     assert queries() == few <= MOST_QUERIES

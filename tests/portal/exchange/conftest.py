@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 
@@ -127,3 +128,12 @@ def fingerprint() -> dict[str, tuple[int, str]]:
             rows = sorted(repr(row) for row in cursor.fetchall())
             found[table] = (len(rows), hashlib.sha256("\n".join(rows).encode()).hexdigest())
     return found
+
+
+@pytest.fixture(scope="module")
+def files(django_db_setup, django_db_blocker) -> Iterator[tuple[str, str]]:
+    """Made once for all tests here, none of which changes it; yields its PO and its XLIFF file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        fill(*everything(begin(make_site())))
+        yield give(Format.PO), give(Format.XLIFF)
+        transaction.set_rollback(True)
