@@ -45,8 +45,8 @@ def add_language(language: Language, *, is_dry_run: bool = False) -> Iterator[St
     """Make what is not there yet, one step after the other. May be repeated at any time."""
     wished = Outcome.WOULD if is_dry_run else Outcome.MADE
     with transaction.atomic():
-        yield _locale(language, wished)
-        yield _trunk(language, wished)
+        in_database = [_locale(language, wished), _trunk(language, wished)]
+    yield from in_database
     yield _catalogue(language, wished)
     yield _translators(language, wished)
 

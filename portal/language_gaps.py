@@ -38,21 +38,23 @@ class Finding:
 
 def findings(language: Language) -> list[Finding]:
     """All that is known about how complete a language is. Two queries a model that has words, and one."""
+    fonts = [_screen(language), _paper(language)] if language.script in TYPEFACES else []
     return [
-        *_table(language),
+        _table(language),
         _interface(language),
         _search(language),
-        _screen(language),
-        _paper(language),
+        *fonts,
         *_content(language),
         _translators(language),
     ]
 
 
-def _table(language: Language) -> Iterator[Finding]:
+def _table(language: Language) -> Finding:
     broken = [each for each in problems_of(language) if isinstance(each, checks.Error)]
-    right = f"{language.direction}, {language.plural_count} plural forms, dates of {language.cldr}"
-    yield Finding("table of languages", "; ".join(f"{each.msg} ({each.id})" for each in broken) or right, bool(broken))
+    if broken:
+        return Finding("table of languages", "; ".join(f"{each.msg} ({each.id})" for each in broken), True)
+    says = f"{language.direction}, {language.plural_count} plural forms, dates of {language.cldr}"
+    return Finding("table of languages", says, False)
 
 
 def _interface(language: Language) -> Finding:
@@ -137,4 +139,4 @@ def _translators(language: Language) -> Finding:
     codename = translate_right(language.code).partition(".")[2]
     people = get_user_model()._default_manager.filter(is_active=True, groups__permissions__codename=codename)
     count = people.distinct().count()
-    return Finding("translators", f"{count} people" if count else "nobody yet", not count)
+    return Finding("translators", f"accounts: {count}" if count else "nobody yet", not count)

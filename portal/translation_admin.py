@@ -135,7 +135,8 @@ class WorkView(BoardAccessMixin, ReportView):
     def get_filtered_queryset(self) -> Any:
         chosen = self.filters.form.cleaned_data if self.filters.is_valid() else {}
         languages = [chosen["language"]] if chosen.get("language") else TARGETS
-        return WorkList(languages, section=chosen.get("section") or "", state=chosen.get("state") or "")
+        states = [chosen["state"]] if chosen.get("state") else ()
+        return WorkList(languages, section=chosen.get("section") or "", states=states)
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         return object_list if self.is_export else links_of(object_list, self.request.user)

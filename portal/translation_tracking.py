@@ -69,13 +69,16 @@ def source_published(instance: Any, change: Change = Change.WORDS) -> None:
         )
         changed = Difference() if is_new else difference(as_segments(source.segments), as_segments(cut))
         links_changed = not is_new and links_of(source.segments) != links_of(cut)
+        cut_again = TranslationSource.objects.get_for_instance_or_none(instance)
+        if is_new and cut_again:
+            # Cut from a draft that was never published as it was.
+            cut_again.update_from_db()
         if not changed and not links_changed:
             return
         rewritten, changed = without_rewriting(changed, essences_of(source.segments) | essences_of(cut))
         source.segments, source.words = cut, words
         source.published_at = timezone.now()
         source.save(update_fields=["segments", "words", "published_at"])
-        cut_again = TranslationSource.objects.get_for_instance_or_none(instance)
         if cut_again:
             cut_again.update_from_db()
             carry_over(instance, rewritten, Change.MINOR)

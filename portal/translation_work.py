@@ -12,7 +12,7 @@ from uuid import UUID
 from portal.languages import LANGUAGES
 from portal.models import SourceWords, TranslationStatus
 from portal.models.translation_status import State
-from portal.translation_board import in_order, live_sources
+from portal.translation_board import BEHIND, in_order, live_sources
 from portal.translation_rights import TARGETS, may_check, may_translate
 
 #: The right to begin a translation that is not there yet; wagtail-localize's own view asks for it.
@@ -47,6 +47,7 @@ NEEDS: Final = {
 
 ORDER: Final = {code: place for place, code in enumerate(TARGETS)}
 _TO_SORT: Final = ("source_id", "language", "pk", "state", "is_critical", "outdated_since")
+NO_STATUS: Final = (0, State.MISSING, False, None)
 #: How many are read at a time where all are (a download).
 AT_ONCE: Final = 400
 
@@ -101,10 +102,13 @@ class Rank(NamedTuple):
 
 class WorkList(Sequence[Work]):
     """Every page and record in each of ``languages``, the most urgent first; also where there is no translation, of
-    which no row tells. Three queries to sort it; what is shown of it is read when it is shown.
+    which no row tells. ``states``: only these; all where there are none. Three queries to sort it; what is shown of it
+    is read when it is shown.
     """
 
-    def __init__(self, languages: Collection[str] = TARGETS, *, section: str = "", state: str = "") -> None:
+    def __init__(
+        self, languages: Collection[str] = TARGETS, *, section: str = "", states: Collection[str] = ()
+    ) -> None:
         sources = live_sources().filter(section=section) if section else live_sources()
         self.sources = {source.pk: source for source in sources.defer("segments")}
         sections = in_order({source.section for source in self.sources.values()})
@@ -112,13 +116,14 @@ class WorkList(Sequence[Work]):
         rows = TranslationStatus.objects.filter(language__in=languages)
         if section:
             rows = rows.filter(source__section=section)
+        if states and State.MISSING not in states:
+            rows = rows.filter(state__in=states)
         known = {row[:2]: row[2:] for row in rows.values_list(*_TO_SORT)}
-        nothing = (0, State.MISSING, False, None)
         self.ranks = sorted(
-            self._rank(source, code, *known.get((source.pk, code), nothing))
+            self._rank(source, code, *known.get((source.pk, code), NO_STATUS))
             for source in self.sources.values()
             for code in languages
-            if not state or known.get((source.pk, code), nothing)[1] == state
+            if not states or known.get((source.pk, code), NO_STATUS)[1] in states
         )
 
     def _rank(
@@ -205,7 +210,11 @@ def next_for(user: Any) -> Work | None:
     }
     if not translates | checks:
         return None
-    works = WorkList(translates | checks)
-    place = (place for place, rank in enumerate(works.ranks) if TARGETS[rank.language] in can[rank.need])
-    first = next(place, None)
-    return None if first is None else works[first]
+    # Nearly always something is behind, and that comes first: the rest need not be sorted for it.
+    for states in (BEHIND, ()):
+        works = WorkList(translates | checks, states=states)
+        places = (place for place, rank in enumerate(works.ranks) if TARGETS[rank.language] in can[rank.need])
+        first = next(places, None)
+        if first is not None:
+            return works[first]
+    return None

@@ -61,6 +61,8 @@ EDITORS_RIGHTS: Final = ("wagtail_localize.submit_translation", "services.change
 
 RIGHTS_FOR_ONE_REQUEST: Final = "_rights_for_one_request"
 IS_HELD: Final = "_is_held_to_languages"
+#: After the hooks that add something.
+LAST: Final = 1000
 
 
 class RightsForOneRequest(BaseBackend):
@@ -177,16 +179,15 @@ def refused(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied
 
 
-@hooks.register("construct_main_menu")
-@hooks.register("construct_reports_menu")
-@hooks.register("construct_settings_menu")
-@hooks.register("construct_search")
+@hooks.register("construct_main_menu", order=LAST)
+@hooks.register("construct_reports_menu", order=LAST)
+@hooks.register("construct_settings_menu", order=LAST)
 def leave_out_what_is_closed(request: HttpRequest, items: list[Any]) -> None:
     if getattr(request, IS_HELD, False):
         items[:] = [item for item in items if _leads_somewhere(item, request)]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=LAST)
 def leave_out_numbers(request: HttpRequest, items: list[Any]) -> None:
     """They lead to lists of pages, images and documents."""
     if getattr(request, IS_HELD, False):

@@ -101,6 +101,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     for code in ("en", "ar", "fa", "bn", "tr", "vi", "uk", "zh-hans", "fr", "es", "cy")
 ]
 
+# To begin a translation publishes nothing: a translator does.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -259,7 +259,14 @@ def test_what_is_done_is_no_gap(english, catalogue) -> None:
     found = gaps()
     assert found["home pages"] == ("1 of 1", False)
     assert found["sections"] == ("0 of 1", True)
-    assert found["translators"] == ("1 people", False)
+    assert found["translators"] == ("accounts: 1", False)
+
+
+def test_a_language_that_lacks_everything_is_still_described(db) -> None:
+    found = {each.subject: each for each in findings(replace(SOMALI, script="klingon", plural_forms="", cldr="xx"))}
+    assert found["table of languages"].is_gap
+    assert "portal.E001" in found["table of languages"].says
+    assert "portal.E002" in found["table of languages"].says
 
 
 def test_fonts_that_are_not_installed(db, settings, tmp_path) -> None:

@@ -13,6 +13,7 @@ from home.indexing import rebuild
 from home.models import HomePage, TopicPage
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE
 from portal.models import BasePage
+from portal.machine_translation.glossary import load_demo_glossary
 from portal.pausing import paused_indexing
 from portal.progress import progress
 from portal.translating import Memory, Translatable, read_memory, translate, write_memory
@@ -59,6 +60,7 @@ class Command(BaseCommand):
                     self.translate_pages(locale, memory, level)
         call_command("load_demo_services", stdout=self.stdout)
         self.stdout.write(f"Words that mean the same: {load_synonyms()}")
+        load_demo_glossary()
         for code, locale in progress(others, "Languages of pages", self.stdout):
             with transaction.atomic():
                 self.translate_pages(locale, memory_of(code), below)

@@ -38,7 +38,10 @@ TEAM_PERMISSIONS: Final = (
     "portal.change_portalsettings",
     # What readers find; with it comes the list of words that found nothing.
     *(f"search.{action}_synonymset" for action in ("add", "change", "delete")),
+    *(f"portal.{action}_glossaryterm" for action in ("add", "change", "delete")),
+    "portal.change_machinetranslationsettings",
     "wagtail_localize.submit_translation",
+    *(right(code) for right in (translate_right, check_right) for code in TARGETS),
 )
 TEAM_PAGE_PERMISSIONS: Final = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 #: For the pages of the language. For records the guard gives what it takes, one request at a time.

@@ -50,9 +50,7 @@ def test_both_formats_say_the_same(begun, file_format):
 
 
 @BOTH
-@pytest.mark.parametrize(
-    "made", [{}, {"translation_type": "machine"}, {"tool_name": OUTDATED_TOOL}, {"has_error": True}]
-)
+@pytest.mark.parametrize("made", MADE)
 def test_a_file_sent_back_as_it_was_changes_no_row(begun, file_format, made):
     fill(*everything(begun), **made)
     before = fingerprint()
