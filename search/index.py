@@ -27,6 +27,12 @@ BATCH: Final = 500
 SYNONYMS: Final = "synonyms"
 
 
+def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
 @contextmanager
 def writing(part: str) -> Iterator[IndexVersion]:
     """A transaction in which documents of a kind are written, or something else that is shown with them is changed.
@@ -109,14 +115,16 @@ def is_up_to_date(kind: DocumentKind) -> bool:
 
 def _put_batches(documents: Iterable[IndexDocument], version: IndexVersion) -> set[UUID]:
     owners: set[UUID] = set()
+    known: set[tuple[str, str, str]] = set()
     iterator = iter(documents)
     while batch := list({document.owner: document for document in islice(iterator, BATCH)}.values()):
-        _put(batch, version)
+        _put(batch, version, known)
         owners |= {document.owner for document in batch}
     return owners
 
 
-def _put(batch: list[IndexDocument], version: IndexVersion) -> None:
+def _put(batch: list[IndexDocument], version: IndexVersion, known: set[tuple[str, str, str]]) -> None:
+    """``known``: words that an earlier batch found in the vocabulary or put there; this one adds its own."""
     rows = Document.objects.bulk_create(
         [
             Document(
@@ -150,18 +158,17 @@ def _put(batch: list[IndexDocument], version: IndexVersion) -> None:
         unique_fields=["document"],
         update_fields=["title", "strong", "body"],
     )
-    _learn(terms)
+    _learn(terms, known)
     _tell_elasticsearch(batch[0].kind, [document.owner for document in batch], version)
 
 
-def _learn(terms: Iterable[Terms]) -> None:
-    words = set().union(*(its.words for its in terms))
-    known = set(
-        Word.objects.filter(word__in={word for _language, word, _stem in words}).values_list("language", "word", "stem")
-        if len(words) < BATCH
-        else Word.objects.values_list("language", "word", "stem")
-    )
-    new = sorted(words - known)
+def _learn(terms: Iterable[Terms], known: set[tuple[str, str, str]]) -> None:
+    words = set().union(*(its.words for its in terms)) - known
+    there: set[tuple[str, str, str]] = set()
+    for some in batched({word for _language, word, _stem in words}, BATCH):
+        there.update(Word.objects.filter(word__in=some).values_list("language", "word", "stem"))
+    new = sorted(words - there)
+    known |= words
     Word.objects.bulk_create(
         [Word(language=language, word=word, stem=stem) for language, word, stem in new],
         update_conflicts=True,

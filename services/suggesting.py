@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlencode
 
+from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from search.folding import fold, tokens
@@ -16,6 +18,8 @@ from .models.place import PlaceKind
 from .names import category_names
 
 SHORTEST_TOWN: Final = 3
+#: Comes after every letter.
+LAST_LETTER: Final = "\U0010ffff"
 
 
 def categories(typed: str, language: str, limit: int) -> Iterator[Suggestion]:
@@ -37,8 +41,19 @@ def places(typed: str, language: str, limit: int) -> Iterator[Suggestion]:
     start = fold(typed).strip()
     if len(start) < SHORTEST_TOWN:
         return
-    rows = PlaceName.objects.filter(folded__startswith=start, place__kind=PlaceKind.TOWN)
-    towns = rows.order_by("-place__population").values_list("place__name", flat=True)
-    for town in list(dict.fromkeys(towns[: limit * 5]))[:limit]:
+    rows = PlaceName.objects.filter(names_beginning_with(start)).select_related("place")
+    found = sorted(
+        {(row.place.population, row.place.name) for row in rows if row.place.kind == PlaceKind.TOWN}, reverse=True
+    )
+    for _population, town in found[:limit]:
         label = _("Help near %(place)s") % {"place": town}
         yield Suggestion(label, f"/{language}/services/?{urlencode({'near': town})}", "place", language)
+
+
+def names_beginning_with(start: str) -> Q:
+    """A condition that each database answers from its index: SQLite's knows ranges, not LIKE; PostgreSQL's order of
+    letters is not that of their numbers.
+    """
+    if connection.vendor == "sqlite":
+        return Q(folded__gte=start, folded__lt=start + LAST_LETTER)
+    return Q(folded__startswith=start)

@@ -561,6 +561,18 @@ def test_the_team_and_editors_of_english_pages_are_not_held(world) -> None:
     assert is_refused(client.get(editor(world.service, "en")))
 
 
+def test_the_team_s_languages_open_no_facts_where_an_organisation_binds(world) -> None:
+    client = signed_in(account("bound", TEAM, organisation=OrganisationFactory(name="Own charity")))
+    assert client.get(editor(world.service, "ar")).status_code == 200
+    before = everything()
+    form = {"localize-restart-translation": "1", "action-publish": "1"}
+    for url in (editor(world.service, "en"), reverse("wagtailadmin_reports:site_history")):
+        assert is_refused(client.get(url)), url
+    for language in ("en", "ar"):
+        assert is_refused(client.post(editor(world.service, language), form))
+    assert everything() == before
+
+
 def test_a_superuser_is_not_looked_at(world, admin_client) -> None:
     for instance in world.all():
         assert admin_client.get(editor(instance, "fa")).status_code == 200
@@ -581,7 +593,8 @@ def test_each_language_but_english_has_its_groups(world) -> None:
         for group in (translators, checkers):
             assert Group.objects.filter(name=group(LANGUAGES[code].name)).exists()
     assert not has_a_language(account("partner", PARTNERS))
-    assert not has_a_language(account("team", TEAM))
+    team = account("team", TEAM)
+    assert all(may_translate(team, code) and may_check(team, code) for code in TARGETS)
     user.is_active = False
     assert not may_translate(user, "ar")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,6 +11,7 @@ from django.core.management import call_command
 from django.db.models import ProtectedError
 from django.http import Http404, QueryDict
 from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.urls.converters import UUIDConverter
 from django.urls.resolvers import URLResolver
 from wagtail.admin.models import EditingSession
 from wagtail.test.utils.form_data import querydict_from_html
@@ -242,6 +244,9 @@ def test_the_team_is_offered_each_organisation_once(team, theirs):
 # What is closed
 
 
+SOME_KEY = UUID("00000000-0000-4000-8000-000000000001")
+
+
 def walk(patterns, namespaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
@@ -256,7 +261,12 @@ def address_of(name: str, pattern: URLPattern, values: dict[str, object]) -> str
     regex = pattern.pattern.regex
     if regex.groups and not regex.groupindex:
         return reverse(name, args=["1", "live", "latest"][: regex.groups])
-    return reverse(name, kwargs={group: values.get(group, 1) for group in regex.groupindex})
+    converters = getattr(pattern.pattern, "converters", {})
+    kwargs = {
+        group: SOME_KEY if isinstance(converters.get(group), UUIDConverter) else values.get(group, 1)
+        for group in regex.groupindex
+    }
+    return reverse(name, kwargs=kwargs)
 
 
 def admin_addresses(values: dict[str, object]) -> dict[str, str]:

@@ -12,8 +12,8 @@ from home.demo import pages as demo
 from home.indexing import rebuild
 from home.models import HomePage, TopicPage
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE
-from portal.models import BasePage
 from portal.machine_translation.glossary import load_demo_glossary
+from portal.models import BasePage
 from portal.pausing import paused_indexing
 from portal.progress import progress
 from portal.translating import Memory, Translatable, read_memory, translate, write_memory
