@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import connection
 
 from search.question import Alternative, Group
 
@@ -48,25 +47,11 @@ def find_terms(groups: Sequence[Group]) -> list[Found]:
                 what.append((number, level, weight))
     if not parts:
         return []
-    with using_indexes(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         rows = cursor.fetchall()
     found = ((what[part], keys) for part, keys in rows if keys)
     return [Found(group, level, weight, _parsed(keys)) for (group, level, weight), keys in found]
-
-
-@contextmanager
-def using_indexes() -> Iterator[None]:
-    """PostgreSQL takes an index of expressions for dearer than it is: it would cut every row's text into terms again,
-    and compile that first. Measured at 3,000 documents: 695 ms so, 14 ms with the indexes.
-    """
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
-        yield
-        cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL jit = on")
 
 
 def _by_weight(alternatives: Iterable[Alternative]) -> Iterator[tuple[float, list[Alternative]]]:
@@ -92,24 +77,14 @@ def _sqlite(level: str, alternatives: list[Alternative]) -> tuple[str, list[Any]
     )
 
 
-#: Expressions that the migration indexes, letter by letter the same.
-POSTGRESQL_ARRAYS: Final = {
-    "body": "string_to_array(title || ' ' || strong || ' ' || body, ' ')",
-    "strong": "string_to_array(title || ' ' || strong, ' ')",
-    "title": "string_to_array(title, ' ')",
-}
-
-
 def _postgresql(level: str, alternatives: list[Alternative]) -> tuple[str, list[Any]]:
-    array = POSTGRESQL_ARRAYS[level]
+    """Functions that the migration makes (``tables``): they answer from the indexes."""
     single = [alternative.terms[0] for alternative in alternatives if len(alternative.terms) == 1]
     several = [list(alternative.terms) for alternative in alternatives if len(alternative.terms) > 1]
-    wanted = [f"{array} && %s::text[]"] * bool(single) + [f"{array} @> %s::text[]"] * len(several)
-    # Only our own expressions are put into the statement; terms are parameters.
-    return (
-        f"(SELECT string_agg(document_id::text, ',') FROM search_documentterms WHERE {' OR '.join(wanted)})",  # noqa: S608
-        [*([single] if single else []), *several],
+    calls = [f"search_any_in_{level}(%s::text[])"] * bool(single) + [f"search_all_in_{level}(%s::text[])"] * len(
+        several
     )
+    return f"nullif(concat_ws(',', {', '.join(calls)}), '')", [*([single] if single else []), *several]
 
 
 _SELECT: Final = {"sqlite": _sqlite, "postgresql": _postgresql}
