@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import DraftStateMixin
@@ -13,7 +14,8 @@ from wagtail.signals import page_published, page_unpublished, published, unpubli
 from wagtail_localize.models import Translation
 
 from portal.languages import SOURCE_LANGUAGE
-from portal.models import BasePage, WordsTranslatedMixin
+from portal.models import BasePage, PortalSettings, WordsTranslatedMixin
+from portal.templatetags.portal import site_facts_key
 from portal.translation_states import Change
 from portal.translation_tracking import source_published, taken_away, translation_begun, translation_published
 
@@ -39,6 +41,11 @@ def learn(instance: Any, user: Any) -> None:
         source_published(instance, Change(instance.change))
     elif not getattr(instance, "alias_of_id", None):
         translation_published(instance, user)
+
+
+@receiver(post_save, sender=PortalSettings)
+def site_facts_saved(instance: PortalSettings, **kwargs: Any) -> None:
+    cache.delete_many([site_facts_key(instance.site_id), site_facts_key(None)])
 
 
 @receiver(page_unpublished)

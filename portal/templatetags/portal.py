@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from django import template
 from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
@@ -52,6 +54,10 @@ FACT_ICONS: Final = {
 OUR_OWN_SENTENCE: Final = gettext_noop("Go to the main part of the page")
 #: Sections whose query means the same in every language, and is kept when a reader changes language.
 WITH_A_QUERY: Final = ("services/", "search/")
+
+
+def site_facts_key(site: int | None) -> str:
+    return f"site-facts-{site or 'default'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +178,21 @@ def absolute(context: Context, url: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def site_facts(context: Context) -> SiteFacts:
-    """Facts about the installation: one query a request at most, and nothing is written where none are set yet."""
+    """Facts about the installation, remembered for as long as a page may be kept. None need be set."""
+    site = getattr(context.get("request"), "_wagtail_site", None)
+    key = site_facts_key(site.pk if site else None)
+    known: SiteFacts | None = cache.get_or_set(key, lambda: read_site_facts(site), settings.PUBLIC_PAGE_MAX_AGE)
+    return known or read_site_facts(site)
+
+
+def read_site_facts(site: Any) -> SiteFacts:
+    """One query."""
     from portal.models import PortalSettings
 
-    request: Any = context.get("request")
-    known = getattr(request, "_portal_site_facts", None)
-    if known is not None:
-        return known
-    site = getattr(request, "_wagtail_site", None)
     found = PortalSettings.objects.select_related("run_by")
     found = found.filter(site=site) if site is not None else found.filter(site__is_default_site=True)
     chosen = found.first() or PortalSettings()
-    facts = SiteFacts(chosen.leave_url, chosen.contact_email, chosen.run_by)
-    if request is not None:
-        request._portal_site_facts = facts
-    return facts
+    return SiteFacts(chosen.leave_url, chosen.contact_email, chosen.run_by)
 
 
 # Pictograms
