@@ -11,8 +11,9 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import DraftStateMixin
 from wagtail.signals import page_published, page_unpublished, published, unpublished
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
+from portal.exchange.guard import mark_problems
 from portal.languages import SOURCE_LANGUAGE
 from portal.models import BasePage, PortalSettings, WordsTranslatedMixin
 from portal.templatetags.portal import site_facts_key
@@ -65,3 +66,9 @@ def words_deleted(instance: Any, **kwargs: Any) -> None:
 def translation_saved(instance: Translation, created: bool, **kwargs: Any) -> None:
     if created:
         translation_begun(instance)
+
+
+@receiver(post_save, sender=StringTranslation)
+def string_translated(instance: StringTranslation, raw: bool, update_fields: Any = None, **kwargs: Any) -> None:
+    if not raw and (update_fields is None or "data" in update_fields):
+        mark_problems(instance)
