@@ -1,4 +1,4 @@
-"""What is written in wagtail-localize's own editor, or comes by its upload, is held to the rules that files are held to.
+"""What is written in wagtail-localize's own editor, or comes by its upload, is held to the rules files are held to.
 
 A translation that breaks one is kept, shown with its error beside it, and never published: wagtail-localize leaves out
 strings that have an error.
