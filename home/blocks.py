@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .choices import CallOutKind, ContactWay
+from portal.feedback.blocks import YouSaidWeDidBlock
+
+from .choices import CallOutKind
+from .complaints.blocks import CannotHappenBlock, LeaveOutBlock, RouteStepsBlock
+from .entitlements.blocks import EntitlementBlock
 
 PLAIN_FEATURES = ["bold", "link", "ol", "ul"]
 
@@ -37,18 +40,6 @@ class CrossListBlock(blocks.ListBlock):
         icon = "cross"
         label = _("You do not need")
         template = "components/streamfield/you_do_not_need.html"
-
-
-class CannotHappenBlock(blocks.ListBlock):
-    """What nobody may do to a person because they complained."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(blocks.CharBlock(max_length=250), **kwargs)
-
-    class Meta:
-        icon = "lock"
-        label = _("What cannot happen to you")
-        template = "components/streamfield/cannot_happen.html"
 
 
 class StepBlock(blocks.StructBlock):
@@ -118,28 +109,6 @@ class WhoCanHelpBlock(blocks.StructBlock):
         return context
 
 
-class RouteStepBlock(blocks.StructBlock):
-    """One step of a complaint: who to tell, how, by when, and what they must do next."""
-
-    who = blocks.CharBlock(label=_("Who to tell"), max_length=150)
-    how = blocks.MultipleChoiceBlock(
-        label=_("How"), choices=ContactWay.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    text = blocks.TextBlock(label=_("What to say"))
-    by_when = blocks.TextBlock(label=_("By when"), required=False, default="")
-    what_next = blocks.TextBlock(label=_("What happens next"), required=False, default="")
-
-
-class RouteStepsBlock(blocks.ListBlock):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(RouteStepBlock(), **kwargs)
-
-    class Meta:
-        icon = "order"
-        label = _("Steps of the complaint")
-        template = "components/streamfield/route_steps.html"
-
-
 class BodyBlock(blocks.StreamBlock):
     """What the body of a plain-language page may hold."""
 
@@ -156,14 +125,17 @@ class BodyBlock(blocks.StreamBlock):
     steps = StepsBlock()
     words_explained = WordsExplainedBlock()
     call_out = CallOutBlock()
+    entitlement = EntitlementBlock()
     who_can_help = WhoCanHelpBlock()
+    you_said_we_did = YouSaidWeDidBlock()
 
     class Meta:
-        block_counts = {"who_can_help": {"max_num": 1}}
+        block_counts = {"who_can_help": {"max_num": 1}, "you_said_we_did": {"max_num": 1}}
 
 
 class ComplaintBodyBlock(BodyBlock):
-    """The body of a complaint route: the same, and the steps of the complaint."""
+    """The body of a complaint route: the same, the steps of the complaint, and what a person need not fear or say."""
 
     route_steps = RouteStepsBlock()
+    leave_out = LeaveOutBlock()
     cannot_happen = CannotHappenBlock()

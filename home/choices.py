@@ -12,6 +12,7 @@ class ContactWay(models.TextChoices):
     LETTER = "letter", _("Letter")
     EMAIL = "email", _("E-mail")
     ONLINE = "online", _("Online form")
+    INTERPRETER = "interpreter", _("With an interpreter")
 
 
 class CallOutKind(models.TextChoices):

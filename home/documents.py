@@ -13,6 +13,7 @@ from wagtail.models import Page
 from search.documents import IndexDocument, Traits
 from search.models import DocumentKind
 
+from .entitlements.searched import other_words, rules_by_page, strong_words
 from .models import ArticlePage, ComplaintRoutePage, EntitlementPage, GuidePage
 
 SEARCHED_TYPES: tuple[type[ArticlePage], ...] = (EntitlementPage, GuidePage, ComplaintRoutePage)
@@ -24,7 +25,9 @@ def key_of(page: Page) -> str:
 
 
 def documents_of(pages: Iterable[ArticlePage]) -> Iterator[IndexDocument]:
-    """One document for each source page given, with the words of all its live translations. One query a page type."""
+    """One document for each source page given, with the words of all its live translations. One query a page type,
+    two more where any of them shows entitlement records.
+    """
     by_type: dict[type[ArticlePage], list[ArticlePage]] = {}
     for page in pages:
         by_type.setdefault(type(page), []).append(page)
@@ -33,7 +36,9 @@ def documents_of(pages: Iterable[ArticlePage]) -> Iterator[IndexDocument]:
         keys = [source.translation_key for source in sources]
         for version in model.objects.live().filter(translation_key__in=keys).select_related("locale"):
             versions.setdefault(version.translation_key, []).append(version)
+        rules = rules_by_page(sources)
         for source in sources:
+            shown = rules.get(source.translation_key, [])
             found = {version.locale.language_code: version for version in versions.get(source.translation_key, [])}
             yield IndexDocument(
                 kind=DocumentKind.PAGE,
@@ -41,8 +46,8 @@ def documents_of(pages: Iterable[ArticlePage]) -> Iterator[IndexDocument]:
                 key=key_of(source),
                 words={code: words_of(each) for code, each in found.items()},
                 facts={"nations": source.nations},
-                strong={code: headings(each) for code, each in found.items()},
-                text={code: body_text(each) for code, each in found.items()},
+                strong={code: f"{headings(each)} {strong_words(shown, code)}" for code, each in found.items()},
+                text={code: f"{body_text(each)} {other_words(shown, code)}" for code, each in found.items()},
                 # What a page says can be read anywhere.
                 traits=Traits({"nation": tuple(source.nations)}, anywhere=True, sort_name=source.title.casefold()),
             )
@@ -69,7 +74,7 @@ def body_text(page: ArticlePage) -> str:
 
 
 def _texts(block: Any, value: Any) -> Iterator[str]:
-    if value is None:
+    if value is None or getattr(block, "is_fact", False):
         return
     if isinstance(block, RichTextBlock):
         yield strip_tags(value.source.replace("<", " <"))

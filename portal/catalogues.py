@@ -34,9 +34,9 @@ KEYWORDS: Final = {
 }
 #: Where only editors' words are: translated into the languages Wagtail's admin has, never needed by a reader.
 ADMIN_FILES: Final = re.compile(
-    r"(/models/(?!choices\.)|/admin\w*\.py|/wagtail_hooks\.py|/forms\.py|/blocks(\.py|/)|/management/|^portal/fields\.py"
+    r"(/models/(?!choices\.)|/(admin\w*|panels|forms|wagtail_hooks)\.py|/blocks(\.py|/)|/management/|^portal/fields\.py"
     r"|^portal/(exchange|machine_translation)/|^portal/translat(ion_(admin|board|check\w*|links|rights|work)|or_access)\.py"
-    r"|^templates/(wagtail|admin|portal_exchange|search_admin|translation_board|machine_translation)\w*/)"
+    r"|^templates/(wagtail|admin|portal_exchange|search_admin|feedback_admin|translation_board|machine_translation)\w*/)"
 )
 ADMIN_NOTE: Final = "For editors, in the admin."
 

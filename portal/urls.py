@@ -8,9 +8,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from home.complaints.finder import find_route
+from home.complaints.letter import letter
 from home.desk import desk
+from home.entitlements.api import entitlements
 from portal import views
+from portal.feedback import views as feedback
 from search.views import search, suggestions
+from services.corrections.views import check
+from services.my_list import my_list, my_list_map
+from services.screen_map.views import base_map
 from services.views import directory_map
 
 urlpatterns = [
@@ -18,12 +25,22 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/entitlements/", entitlements, name="entitlements_api"),
+    re_path(r"^map/(?P<zoom>\d)/(?P<x>-?\d{1,6}),(?P<y>\d{1,6})(?P<shade>\.dark)?\.svg$", base_map, name="base_map"),
     *(static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) if settings.DEBUG else []),
     *i18n_patterns(
         path("search/", search, name="search"),
         path("suggest/", suggestions, name="suggest"),
         path("desk/", desk, name="desk"),
+        path("complaints/find/", find_route, name="route_finder"),
+        path("complaints/letter/", letter, name="letter"),
+        path("feedback/", feedback.feedback, name="feedback"),
+        path("feedback/thanks/", feedback.thanks, name="feedback_thanks"),
+        path("feedback/done/", feedback.done, name="feedback_done"),
+        path("services/check/<str:token>/", check, name="service_check"),
         path("services/map.pdf", directory_map, name="directory_map"),
+        path("my-list/", my_list, name="my_list"),
+        path("my-list/map.pdf", my_list_map, name="my_list_map"),
         re_path(serve_pattern, views.page, name="wagtail_serve"),
     ),
 ]

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from . import translation_admin  # noqa: F401 - its hooks
 from .exchange import admin as translation_files  # noqa: F401 - its hooks
+from .feedback import admin as feedback  # noqa: F401 - its hooks
 from .machine_translation import admin as machine_translation  # noqa: F401 - its hooks
 from .models import Organisation, User
 from .rich_text import LocalizedPageLinkHandler

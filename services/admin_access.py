@@ -40,12 +40,18 @@ OPEN: Final = frozenset(
         "wagtailadmin_editing_sessions:release",
         "wagtail_localize:javascript_catalog",
         *(f"{SERVICE_VIEWS}:{view}" for view in ("list", "list_results", "add", "preview_on_add")),
+        # These look for nothing but the user's own (portal.feedback.rights).
+        *(f"feedback:{view}" for view in ("index", "index_results", "edit")),
     }
 )
 #: Open for a partner's own services.
 OPEN_FOR_OWN: Final = frozenset(
     {
         "wagtailadmin_editing_sessions:ping",
+        # These look for nothing but the user's own, too (services.corrections.admin).
+        "ask_service",
+        "publish_service_answer",
+        "set_service_answer_aside",
         *(
             f"{SERVICE_VIEWS}:{view}"
             for view in (

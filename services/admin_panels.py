@@ -13,12 +13,15 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from portal.feedback.admin_note import FeedbackNotePanel
 from portal.models import ReviewMixin
 from portal.models.change import CHANGE_PANELS
 
+from .corrections.admin_panels import ServiceAnswersPanel
 from .forms import ServiceForm
 
 WORDS = [
+    ServiceAnswersPanel(),
     FieldPanel("name"),
     FieldPanel("summary"),
     FieldPanel("what_happens"),
@@ -59,6 +62,7 @@ REACH = [
 ]
 PLACES = [InlinePanel("locations", label=_("place"), heading=_("Places and opening hours"))]
 CHECKS = [
+    FeedbackNotePanel(),
     *ReviewMixin.review_panels,
     MultiFieldPanel(
         [

@@ -5,10 +5,12 @@ class ServicesConfig(AppConfig):
     name = "services"
 
     def ready(self) -> None:
+        from portal.feedback import subjects
         from search import sources
 
-        from . import indexing, place_words, signal_handlers, suggesting  # noqa: F401
+        from . import feedback, indexing, place_words, signal_handlers, suggesting  # noqa: F401
 
+        subjects.register(feedback.SERVICE, feedback.KIND)
         sources.register(indexing.SOURCE)
         sources.register_place_finder(place_words.named_places)
         sources.register_suggester(suggesting.categories)

@@ -111,6 +111,8 @@ class ServiceCard:
     source_publisher: str
     source_url: str
     source_dated: str
+    #: In the address of a reader's own list (``services.saved_codes``); empty where it cannot be on one.
+    code: str = ""
     #: Names in every language it has, for matching and for a bilingual print.
     names: dict[str, str] = field(default_factory=dict)
 
@@ -185,6 +187,7 @@ def card(
         last_checked=_date(facts["last_checked"]),
         next_check_due=due,
         is_overdue=due is not None and due < today,
+        code=facts.get("code", ""),
         names={each: their["name"] for each, their in all_words.items() if "name" in their},
         **{name: facts[name] for name in PLAIN_FACTS},
     )

@@ -18,6 +18,7 @@ from .models.choices import AddressKind, Precision
 from .names import all_category_names
 from .place_words import spellings_of
 from .places import find_place
+from .saved_codes import code_of
 from .traits import traits_of
 
 #: Records whose documents are made together.
@@ -56,6 +57,7 @@ def facts_of(service: Service) -> dict[str, Any]:
     """Language-neutral facts of a record, as JSON. Nothing of a private address but its town is in them."""
     return {
         **{name: getattr(service, name) for name in SIMPLE_FACTS},
+        "code": code_of(service.pk),
         "organisation": service.organisation.name,
         "organisation_website": service.organisation.website,
         "categories": category_slugs(service),

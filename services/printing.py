@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.languages import Language
+from portal.paper.errors import PaperNotPossible
 
 from .directory import answer
 from .geography import Point
 from .maps.document import MapRequest, map_pdf
-from .maps.fonts import MapFontMissing
 from .maps.limits import MAX_SERVICES
 from .models import Place
 from .models.place import PlaceKind
@@ -60,7 +60,7 @@ def directory_pdf(
                 site_name=_("Find help in the UK"),
             )
         )
-    except MapFontMissing as missing:
+    except PaperNotPossible as missing:
         raise MapNotPossible(str(missing)) from missing
 
 

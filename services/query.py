@@ -14,6 +14,7 @@ from portal.cleaning import clean_number, clean_text
 from portal.languages import LANGUAGES
 
 from .models.choices import Access, Cost, WhoFor
+from .saved_codes import clean_codes, joined
 from .traits import INTERPRETER, SAFE_FACTS, STAFF
 
 LONGEST_QUESTION: Final = 200
@@ -46,7 +47,8 @@ class DirectoryQuery:
 
     ``near``: a place in words, or "latitude,longitude" from the reader's phone. ``day`` (ISO weekday) and ``time``
     ("14:30"): when they want to go; both or neither. ``with_online``: also show services by phone, online or for people
-    anywhere. ``in_words``: do not take a place out of the words.
+    anywhere. ``in_words``: do not take a place out of the words. ``on_map``: show a map, not rows. ``saved``: codes of
+    the reader's own list, carried along for somebody without scripting.
     """
 
     q: str = ""
@@ -59,6 +61,8 @@ class DirectoryQuery:
     in_words: bool = False
     sort: str = "best"
     page: int = 1
+    on_map: bool = False
+    saved: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, params: QueryDict) -> DirectoryQuery:
@@ -77,6 +81,8 @@ class DirectoryQuery:
             in_words=params.get("words", "") == "only",
             sort=sort if sort in SORTS else "best",
             page=clean_number(params.get("page", ""), 1, 1, MOST_PAGES),
+            on_map=params.get("view", "") == "map",
+            saved=clean_codes(params.get("list", "")),
         )
 
     def params(self) -> list[tuple[str, str]]:
@@ -92,7 +98,15 @@ class DirectoryQuery:
             pairs.append(("words", "only"))
         if self.sort != "best":
             pairs.append(("sort", self.sort))
+        if self.on_map:
+            pairs.append(("view", "map"))
+        if self.saved:
+            pairs.append(("list", self.saved_text))
         return pairs
+
+    @property
+    def saved_text(self) -> str:
+        return joined(self.saved)
 
     def encode(self, **extra: Any) -> str:
         """``?q=…`` or an empty string."""

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from portal.languages import LANGUAGES
+from portal.languages import LANGUAGES, get_language
 from portal.links import PageLink, as_link
 from portal.translations import PageTranslation
 from search.models import Document, DocumentKind
 
-from .cards import card
+from .cards import ServiceCard, card
 from .documents import facts_of, words_of
 from .names import category_names
+from .screen_map.place import place_maps
 
 if TYPE_CHECKING:
     from .models import DirectoryPage, Service
@@ -25,7 +26,7 @@ def service_page_context(slug: str, language: str) -> dict[str, Any] | None:
     if document is None:
         return None
     shown = card(dict(document), language, timezone.now(), category_names=category_names(language))
-    return {"card": shown, "words_in": list(document["words"]), "is_preview": False}
+    return {"card": shown, "words_in": list(document["words"]), "is_preview": False, **_located(shown, language)}
 
 
 def preview_context(service: Service, language: str) -> dict[str, Any]:
@@ -33,7 +34,14 @@ def preview_context(service: Service, language: str) -> dict[str, Any]:
     words = words_of(service)
     document = {"key": service.slug, "words": {service.locale.language_code: words}, "facts": facts_of(service)}
     shown = card(document, language, timezone.now(), category_names=category_names(language))
-    return {"card": shown, "words_in": [language], "is_preview": True, "translations": []}
+    located = _located(shown, language)
+    return {"card": shown, "words_in": [language], "is_preview": True, "translations": [], **located}
+
+
+def _located(shown: ServiceCard, language: str) -> dict[str, Any]:
+    """Its places, each with its small map where there is one."""
+    located = place_maps(shown.locations, get_language(language))
+    return {"located": located, "has_map": any(small for _place, small in located)}
 
 
 def service_languages(slug: str, codes: list[str]) -> list[PageTranslation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,12 +18,15 @@ from portal.middleware.language import language_of_path
 from portal.pagination import pages
 from search.notices import Notice, understood
 
+from .cards import ServiceCard
 from .directory import PAGE_SIZE, Answer, answer, origin_of, point_of
 from .facets import applied_filters, facets
 from .form_choices import km_choices, sort_choices, weekday_choices
 from .places import FoundPlace
 from .printing import MapNotPossible, directory_pdf
 from .query import DirectoryQuery
+from .saved_codes import clean_codes, joined
+from .screen_map.screen import MOST_ON_MAP, Asked, screen
 from .selectors import area_links, service_languages, service_page_context
 
 if TYPE_CHECKING:
@@ -48,27 +52,49 @@ def area(request: HttpRequest, page: AreaPage) -> HttpResponse:
 def list_context(request: HttpRequest, query: DirectoryQuery, origin: FoundPlace | None = None) -> dict[str, Any]:
     """What the list shows. ``origin`` is the middle of an area; a place the reader types goes before it."""
     language, now, path = language_of_path(request.path_info), timezone.now(), request.path
-    found = answer(query, language, now, origin)
+    if query.on_map:
+        # One map, not page after page of it.
+        found = answer(replace(query, page=1), language, now, origin, size=MOST_ON_MAP)
+    else:
+        found = answer(query, language, now, origin)
+    cards = carrying(query.saved, found.cards(found.documents, language, now))
     pagination = pages(found.total, query.page, PAGE_SIZE, lambda page: path + query.encode(page=page))
     near = {} if query.near or origin is None else {"near": origin.name}
+    printed = replace(query, on_map=False, saved=())
     return {
         "form": query,
         "near_is_point": point_of(query.near) is not None,
         "km_choices": km_choices(query),
         "sort_choices": sort_choices(query),
         "weekdays": weekday_choices(query, language),
-        "results": found.cards(found.documents, language, now),
-        "alternatives": found.cards(found.alternatives, language, now),
+        "results": cards,
+        "screen": screen(
+            Asked.parse(request.GET),
+            cards,
+            found.place.point if found.place else None,
+            get_language(language),
+            lambda **where: path + query.encode(**where),
+        )
+        if query.on_map and cards
+        else None,
+        "alternatives": carrying(query.saved, found.cards(found.alternatives, language, now)),
         "total": found.total,
         "pagination": pagination,
         "facets": facets(found, query),
         "applied": applied_filters(query, path, found.names),
-        "clear_url": path,
-        "map_url": f"/{language}/services/map.pdf{query.encode(**near)}",
+        "clear_url": path + DirectoryQuery(on_map=query.on_map, saved=query.saved).encode(),
+        "rows_url": path + replace(query, on_map=False).encode(),
+        "on_map_url": path + replace(query, on_map=True).encode(),
+        "map_url": f"/{language}/services/map.pdf{printed.encode(**near)}",
         "place": found.place if query.near or found.place_in_words else None,
         "place_problem": place_problem(query, found),
         "notices": notices(query, found, path),
     }
+
+
+def carrying(saved: Sequence[str], cards: list[ServiceCard]) -> list[ServiceCard]:
+    """The cards with the reader's own list in their addresses: without scripting that is where it is kept."""
+    return [replace(card, url=f"{card.url}?list={joined(saved)}") for card in cards] if saved else cards
 
 
 def place_problem(query: DirectoryQuery, found: Answer) -> str:
@@ -102,7 +128,8 @@ def service_detail(request: HttpRequest, slug: str) -> HttpResponse:
     language = language_of_path(request.path_info)
     context = service_page_context_or_404(slug, language)
     translations = service_languages(slug, context["words_in"])
-    return render(request, "pages/service_page.html", {**context, "translations": translations})
+    saved = joined(clean_codes(request.GET.get("list", "")))
+    return render(request, "pages/service_page.html", {**context, "translations": translations, "saved": saved})
 
 
 def service_page_context_or_404(slug: str, language: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from portal.models import Organisation
 
 from .admin_home import ServicesToCheck
 from .admin_panels import service_edit_handler
+from .corrections import admin as corrections  # noqa: F401 - its hooks
 from .models import Category, Service
 from .ownership import is_partner, services_of
 

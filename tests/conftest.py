@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from wagtail.models import Locale
 
@@ -37,6 +38,12 @@ def demo(django_db_setup, django_db_blocker) -> None:
 def _new_vocabulary() -> None:
     """A test that is rolled back gives its words' primary keys to the next one."""
     vocabulary.forget()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Nor what was read of its rows: the cache outlives a test, its rows do not."""
+    cache.clear()
 
 
 def need(condition: bool, what: str) -> None:

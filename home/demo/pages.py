@@ -105,6 +105,8 @@ def make_articles(topics: dict[str, TopicPage]) -> Iterator[BasePage]:
                 locale=topic.locale,
                 show_in_menus=True,
             )
+            if isinstance(page, ComplaintRoutePage):
+                page.topics = words["topics"]
             topic.add_child(instance=page)
             made[f"{section}/{slug}"] = page
     for path, page in made.items():

@@ -1,4 +1,6 @@
-from .articles import ArticlePage, ComplaintRoutePage, EntitlementPage, GuidePage
+from .articles import ArticlePage, EntitlementPage, GuidePage
+from .complaint_route import ComplaintRoutePage
+from .entitlement import Entitlement
 from .landing import HomePage, TopicPage
 
-__all__ = ["ArticlePage", "ComplaintRoutePage", "EntitlementPage", "GuidePage", "HomePage", "TopicPage"]
+__all__ = ["ArticlePage", "ComplaintRoutePage", "Entitlement", "EntitlementPage", "GuidePage", "HomePage", "TopicPage"]

@@ -14,7 +14,7 @@ from portal.fields import ChoiceListField
 from portal.models import BasePage
 from portal.nations import Nation
 
-from ..blocks import BodyBlock, ComplaintBodyBlock
+from ..blocks import BodyBlock
 from ..selectors import related_articles
 
 
@@ -84,15 +84,5 @@ class EntitlementPage(ArticlePage):
         verbose_name = _("entitlement page")
 
 
-class ComplaintRoutePage(ArticlePage):
-    """How to complain: who, how, by when, what next, and what cannot happen to you."""
-
-    body = StreamField(ComplaintBodyBlock(), blank=True, verbose_name=_("body"))
-    template = "pages/article_page.html"
-
-    class Meta:
-        verbose_name = _("complaint route")
-
-
-for _model in (GuidePage, EntitlementPage, ComplaintRoutePage):
+for _model in (GuidePage, EntitlementPage):
     _model.edit_handler = article_tabs(_model)

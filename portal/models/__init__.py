@@ -1,3 +1,4 @@
+from .feedback import Feedback
 from .machine_translation import (
     GlossaryTerm,
     GlossaryTranslation,
@@ -15,6 +16,7 @@ from .words import WordsQuerySet, WordsTranslatedMixin
 
 __all__ = [
     "BasePage",
+    "Feedback",
     "GlossaryTerm",
     "GlossaryTranslation",
     "MachineTranslationMonth",

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from portal.blocks.sources import SourceBlock
+from portal.feedback.admin_note import FeedbackNotePanel
 from portal.languages import SOURCE_LANGUAGE, Language, get_language
 
 from .change import CHANGE_PANELS, PublishedChangeMixin
@@ -36,6 +37,7 @@ class BasePage(WordFields, ReviewMixin, PublishedChangeMixin, Page):
 
     change_panels = CHANGE_PANELS
     facts_panels = [
+        FeedbackNotePanel(),
         *ReviewMixin.review_panels,
         FieldPanel("sources"),
     ]

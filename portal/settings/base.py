@@ -164,6 +164,9 @@ CONTENT_SECURITY_POLICY = {
 # How long, in seconds, a browser and a shared cache may keep a public page. Facts reach every reader within this time.
 PUBLIC_PAGE_MAX_AGE = 60
 
+# What says where feedback is sent from: hashed and forgotten within minutes (portal.feedback.limits), never kept.
+READER_ADDRESS_HEADER = "REMOTE_ADDR"
+
 # Where the fonts for paper and the coastline are: npm packages, installed by ``make``.
 NODE_MODULES = BASE_DIR / "node_modules"
 

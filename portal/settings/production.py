@@ -41,6 +41,9 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 
+# The proxy in front hands it on with feedback only (deploy/Caddyfile). Its last entry is the proxy's own word.
+READER_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

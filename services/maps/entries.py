@@ -9,12 +9,14 @@ from typing import Any, Final
 from portal.facts import fact
 from portal.formats import distance, isolate
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE, Language
+from portal.paper.limits import MAX_LINE, cut
+from portal.paper.setting import words_setting
 from services.cards import ContactCard, LanguageCard, LocationCard, ServiceCard
 from services.geography import Point
 from services.models.choices import Access, ContactKind, LanguageHow, ReferralBy
 
 from . import hours, words
-from .limits import MAX_LINE, MAX_SUMMARY, cut
+from .limits import MAX_SUMMARY
 
 NO_BREAK_SPACE: Final = "\u00a0"
 #: Ways to reach somebody that work from a piece of paper, and those that are printed only where there is none of
@@ -58,7 +60,7 @@ def entry(
         "number": number,
         "name": cut(card.name, MAX_LINE),
         "summary": cut(card.summary, MAX_SUMMARY),
-        "words": _setting(card.words_language),
+        "words": words_setting(card.words_language),
         "is_example": card.is_example,
         "by_machine": card.words_by_machine,
         "checked": words.checked(card.last_checked, cut(card.organisation, MAX_LINE), language),
@@ -81,13 +83,9 @@ def entry_again(
     named = language.code if language.code in card.names else SOURCE_LANGUAGE
     return {
         "name": cut(card.names.get(named, ""), MAX_LINE),
-        "words": _setting(LANGUAGES[named]),
+        "words": words_setting(LANGUAGES[named]),
         "facts": [*_open(card, language, printed_on, last_day), *_worded(card, language)],
     }
-
-
-def _setting(language: Language) -> dict[str, str]:
-    return {"lang": language.html_lang.split("-", 1)[0], "dir": language.direction}
 
 
 def _fact(label: str, *lines: str, strong: bool = False) -> Fact:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from portal.paper.limits import cut
 from services.geography import Point
 
-from .limits import MAX_TOWNS, cut
+from .limits import MAX_TOWNS
 from .projection import Projection
 
 #: Millimetres: how tall a town's name is set, and its distance from the town's dot.

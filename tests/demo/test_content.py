@@ -37,7 +37,12 @@ def texts(value) -> list[str]:
     if isinstance(value, list):
         return [text for each in value for text in texts(each)]
     if isinstance(value, dict):
-        return [text for key, each in value.items() if key not in ("kind", "how", "category") for text in texts(each)]
+        return [
+            text
+            for key, each in value.items()
+            if key not in ("kind", "how", "category", "care", "nations", "contact", "time_limit", "replies")
+            for text in texts(each)
+        ]
     return []
 
 

@@ -18,7 +18,8 @@ from services.cards import ServiceCard, card
 from services.geography import Point, distance_km
 from services.maps.document import MapRequest, map_pdf
 from services.maps.entries import point_to_print
-from services.maps.fonts import MapFontMissing, require_font
+from portal.paper.errors import FontMissing
+from portal.paper.fonts import require_font
 from services.maps.labels import DOT, Anchor, place_markers
 from services.maps.projection import fit
 from services.opening_hours import UK_TIME
@@ -35,7 +36,7 @@ def fonts_for(*languages: Language) -> None:
     try:
         for language in languages:
             require_font(language)
-    except MapFontMissing as missing:
+    except FontMissing as missing:
         need(False, str(missing))
 
 
@@ -193,7 +194,7 @@ def test_a_far_away_office_has_no_marker():
 
 
 def test_a_language_without_its_font_is_refused(tmp_path):
-    with override_settings(NODE_MODULES=tmp_path), pytest.raises(MapFontMissing, match="noto-sans-ethiopic"):
+    with override_settings(NODE_MODULES=tmp_path), pytest.raises(FontMissing, match="noto-sans-ethiopic"):
         map_pdf(request([service(1)], "ti"))
 
 

@@ -8,9 +8,10 @@ from django.core.management import BaseCommand, CommandParser, call_command
 from django.db import transaction
 from wagtail.models import Locale
 
+from home.demo import entitlements
 from home.demo import pages as demo
 from home.indexing import rebuild
-from home.models import HomePage, TopicPage
+from home.models import Entitlement, HomePage, TopicPage
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE
 from portal.machine_translation.glossary import load_demo_glossary
 from portal.models import BasePage
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             self.stdout.write("The last load was interrupted: beginning again.")
             with paused_indexing():
                 demo.clear()
+                entitlements.clear()
             call_command("load_demo_services", clear=True, stdout=self.stdout)
         if not demo.is_loaded():
             with paused_indexing():
@@ -64,6 +66,16 @@ class Command(BaseCommand):
         for code, locale in progress(others, "Languages of pages", self.stdout):
             with transaction.atomic():
                 self.translate_pages(locale, memory_of(code), below)
+        self.load_entitlements(locales)
+
+    def load_entitlements(self, locales: dict[str, Locale]) -> None:
+        with transaction.atomic():
+            made = list(entitlements.make_entitlements(locales[SOURCE_LANGUAGE]))
+        records = [Translatable.of(record) for record in made]
+        others = [(code, locale) for code, locale in locales.items() if code != SOURCE_LANGUAGE]
+        for code, locale in progress(others, "Languages of entitlement records", self.stdout):
+            with transaction.atomic():
+                self.translate_pages(locale, memory_of(code), records)
 
     def translate_pages(self, locale: Locale, memory: Memory, pages: list[Translatable]) -> None:
         """Translate the pages whose every string is in the memory; the others stay in English."""
@@ -85,11 +97,15 @@ def memory_of(code: str) -> dict[str, str]:
 
 
 def strings_by_section() -> dict[str, list[str]]:
-    """Strings to translate: of the home page and the sections' own pages (``site``), and of each section's articles."""
+    """Strings to translate: of the home page and the sections' own pages (``site``), of each section's articles, and
+    of entitlement records.
+    """
     tops: list[BasePage] = list(HomePage.objects.filter(locale__language_code=SOURCE_LANGUAGE))
     topics = list(TopicPage.objects.filter(locale__language_code=SOURCE_LANGUAGE).order_by("path"))
     strings = {"site": [string for page in [*tops, *topics] for string in Translatable.of(page).strings]}
     for topic in topics:
         articles = topic.get_children().live().specific()
         strings[topic.slug] = [string for page in articles for string in Translatable.of(page).strings]
+    records = Entitlement.objects.public()
+    strings[entitlements.SECTION] = [string for record in records for string in Translatable.of(record).strings]
     return strings

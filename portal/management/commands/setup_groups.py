@@ -26,6 +26,8 @@ PARTNER_PERMISSIONS: Final = (
     "services.add_service",
     "services.change_service",
     "services.publish_service",
+    # Of what readers said, their own (portal.feedback.rights).
+    "portal.change_feedback",
 )
 TEAM_PERMISSIONS: Final = (
     *PARTNER_PERMISSIONS,
@@ -33,9 +35,12 @@ TEAM_PERMISSIONS: Final = (
     "services.delete_service",
     "services.lock_service",
     "services.unlock_service",
+    *(f"home.{action}_entitlement" for action in ("add", "change", "delete", "publish")),
     *(f"services.{action}_category" for action in ("add", "change", "delete")),
     *(f"portal.{action}_organisation" for action in ("add", "change", "delete", "publish")),
     "portal.change_portalsettings",
+    # Also the right to read all feedback (portal.feedback.rights.ALL_FEEDBACK): never a partner's.
+    "portal.delete_feedback",
     # What readers find; with it comes the list of words that found nothing.
     *(f"search.{action}_synonymset" for action in ("add", "change", "delete")),
     *(f"portal.{action}_glossaryterm" for action in ("add", "change", "delete")),

@@ -1,0 +1,163 @@
+"""The picture below the markers: streets where they are loaded, else coast and towns. The same for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from django.utils.html import escape
+
+from services.geography import Point
+from services.maps.coast import Shape, coast
+from services.maps.places import TOWN_SIZE, Box, Town, place_towns
+from services.maps.projection import Projection
+from services.models import Place
+from services.models.place import PlaceKind
+from services.streets.layers import AREAS, Layer
+from services.streets.paths import street_labels, street_paths
+from services.streets.picture import Streets, read_streets
+from services.streets.reading import Area
+
+from .grid import FRAME, View
+
+MOST_TOWNS: Final = 30
+#: Millimetres: how tall a street's name is written; 10 pixels on a phone.
+STREET_SIZE: Final = 2.6
+FONT: Final = "system-ui,sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours as SVG takes them, and for every layer its own. Shapes and widths tell layers apart as well."""
+
+    ground: str
+    sea: str
+    ink: str
+    halo: str
+    layers: dict[Layer, str]
+
+
+LIGHT: Final = Palette(
+    ground="#faf5ea",
+    sea="#cfdfe3",
+    ink="#18202e",
+    halo="#faf5ea",
+    layers={
+        Layer.WATER: "#b9d3db",
+        Layer.PARK: "#dde6c9",
+        Layer.HOSPITAL: "#f0d9d2",
+        Layer.SCHOOL: "#efe4c6",
+        Layer.RIVER: "#8fb6c2",
+        Layer.RAIL: "#5b5348",
+        Layer.TRAM: "#5b5348",
+        Layer.PATH: "#b3a689",
+        Layer.STREET: "#b3a689",
+        Layer.MAIN_STREET: "#94866a",
+    },
+)
+DARK: Final = Palette(
+    ground="#24211b",
+    sea="#16242a",
+    ink="#f4ecdd",
+    halo="#24211b",
+    layers={
+        Layer.WATER: "#1d343d",
+        Layer.PARK: "#2b3423",
+        Layer.HOSPITAL: "#40292a",
+        Layer.SCHOOL: "#3b3420",
+        Layer.RIVER: "#3a5d69",
+        Layer.RAIL: "#b8ad9a",
+        Layer.TRAM: "#b8ad9a",
+        Layer.PATH: "#5f5745",
+        Layer.STREET: "#6d644f",
+        Layer.MAIN_STREET: "#968a70",
+    },
+)
+#: Millimetres, and dashes where a layer has them.
+WIDTHS: Final = {
+    Layer.RIVER: (0.7, ""),
+    Layer.RAIL: (0.5, "1.6 .8"),
+    Layer.TRAM: (0.4, "2.4 .6"),
+    Layer.PATH: (0.3, ".9 .6"),
+    Layer.STREET: (0.5, ""),
+    Layer.MAIN_STREET: (1.1, ""),
+}
+
+
+def map_svg(view: View, *, dark: bool = False) -> str:
+    """The base map of a view as one SVG document. Two queries."""
+    colours, projection = DARK if dark else LIGHT, view.projection
+    streets = read_streets(projection)
+    return "".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {FRAME:g} {FRAME:g}">',
+            *_ground(projection, colours),
+            *_streets(projection, streets, colours),
+            *_names(projection, streets, colours),
+            "</svg>",
+        ]
+    )
+
+
+def _ground(projection: Projection, colours: Palette) -> Iterator[str]:
+    land = coast(projection)
+    yield f'<path fill="{colours.sea if land else colours.ground}" d="M0 0h{FRAME:g}v{FRAME:g}H0z"/>'
+    if land:
+        yield f'<path fill="{colours.ground}" stroke="{colours.layers[Layer.RIVER]}" stroke-width=".3" d="'
+        yield "".join(map(_polygon, land))
+        yield '"/>'
+
+
+def _polygon(shape: Shape) -> str:
+    """A shape as path data: tenths of a millimetre are a third of a pixel."""
+    steps = [(round(x * 10), round(y * 10)) for x, y in shape]
+    moves = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(steps)]
+    start = f"M{steps[0][0] / 10:g} {steps[0][1] / 10:g}l"
+    return start + " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in moves if dx or dy) + "z"
+
+
+def _streets(projection: Projection, streets: Streets, colours: Palette) -> Iterator[str]:
+    for each in street_paths(projection, streets=streets):
+        colour = colours.layers[each.layer]
+        if each.layer in AREAS:
+            yield f'<path fill="{colour}" fill-rule="evenodd" d="{each.d}"/>'
+        else:
+            width, dashes = WIDTHS[each.layer]
+            dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+            yield f'<path fill="none" stroke="{colour}" stroke-width="{width:g}"{dashed} d="{each.d}"/>'
+
+
+def _names(projection: Projection, streets: Streets, colours: Palette) -> Iterator[str]:
+    """Names of towns, then of streets and stations: none on another."""
+    taken: list[Box] = []
+    towns = place_towns(towns_in(projection), projection, taken)
+    yield (
+        f'<g font-family="{FONT}" font-size="{STREET_SIZE:g}" text-anchor="middle" fill="{colours.ink}"'
+        f' stroke="{colours.halo}" stroke-width=".7" stroke-linejoin="round" paint-order="stroke">'
+    )
+    for label in street_labels(projection, taken, STREET_SIZE, streets=streets):
+        x, y = round(label.x, 1), round(label.y, 1)
+        turned = f' transform="rotate({label.angle:.0f} {x:g} {y:g})"' if round(label.angle) else ""
+        yield f'<text x="{x:g}" y="{y:g}" dy=".35em"{turned}>{escape(label.text)}</text>'
+    for town in towns:
+        middle = town.box.x + town.box.width / 2
+        base = town.box.y + town.box.height / 2
+        yield f'<circle cx="{town.x:.1f}" cy="{town.y:.1f}" r=".8"/>'
+        yield (
+            f'<text x="{middle:.1f}" y="{base:.1f}" dy=".35em" font-size="{TOWN_SIZE:g}" font-weight="700">'
+            f"{escape(town.name)}</text>"
+        )
+    yield "</g>"
+
+
+def towns_in(projection: Projection) -> list[Town]:
+    """The largest towns in the frame. One query."""
+    area = Area.of(projection)
+    rows = Place.objects.filter(
+        kind=PlaceKind.TOWN,
+        latitude__range=(area.south, area.north),
+        longitude__range=(area.west, area.east),
+    ).order_by("-population", "pk")[:MOST_TOWNS]
+    return [(row.name, Point(row.latitude, row.longitude), row.population) for row in rows]
