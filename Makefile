@@ -60,7 +60,7 @@ elasticsearch: $(VENV)/.dev ## Run an Elasticsearch for development (ARGS='--nod
 	$(BIN)/python -m tests.elasticsearch.server $(ARGS)
 
 requirements: $(VENV)/.base ## Pin every package again, with hashes (needs uv).
-	cd requirements && for each in base dev; do \
+	cd requirements && for each in base dev benchmarks; do \
 		uv pip compile --quiet --generate-hashes --python-version 3.11 --universal \
 		--custom-compile-command "make requirements" $$each.in --output-file $$each.txt; done
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from portal.feedback.blocks import YouSaidWeDidBlock
+from portal.languages import SOURCE_LANGUAGE
+from portal.nations import Nation
 
 from .choices import CallOutKind
 from .complaints.blocks import CannotHappenBlock, LeaveOutBlock, RouteStepsBlock
@@ -104,8 +106,10 @@ class WhoCanHelpBlock(blocks.StructBlock):
         from services.public import cards_in_category
 
         context = super().get_context(value, parent_context)
-        language = context["page"].language.code if "page" in context else "en"
-        context["cards"] = cards_in_category(value["category"], language, limit=3)
+        page = context.get("page")
+        language = page.language.code if page else SOURCE_LANGUAGE
+        nations = getattr(page.facts, "nations", None) if page else None
+        context["cards"] = cards_in_category(value["category"], language, 3, nations or Nation.values)
         return context
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import DatabaseError
 from django.utils import timezone
 
 from portal.languages import SOURCE_LANGUAGE
+from portal.nations import Nation
 from search.finding import find
 from search.models import DocumentKind
 from search.query import Facet, Query
@@ -23,15 +26,20 @@ def category_choices() -> list[tuple[str, str]]:
         return []
 
 
-def cards_in_category(category: str, language: str, limit: int) -> list[ServiceCard]:
-    """Cards of services of one category: those for people anywhere first, since no place is known, and real ones before
-    invented ones. Overdue ones are left out.
+def cards_in_category(
+    category: str, language: str, limit: int, nations: Sequence[str] = Nation.values
+) -> list[ServiceCard]:
+    """Cards of services of one category that people in any of the nations can use: those for people anywhere first,
+    since no place is known, and real ones before invented ones. Overdue ones are left out.
     """
     now = timezone.now()
     found = find(
         Query(
             kind=DocumentKind.SERVICE,
-            facets=(Facet("category", "category", {category: (category,)}, (category,)),),
+            facets=(
+                Facet("category", "category", {category: (category,)}, (category,)),
+                Facet("nation", "nation", {nation: (nation,) for nation in nations}, tuple(nations)),
+            ),
             checked_on=timezone.localdate(now),
             anywhere_first=True,
             size=limit,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from portal.languages import LANGUAGES
+from portal.nations import Nation
 from search.documents import MINUTES_A_DAY, OpenSession, Traits, minutes
 
 from .cards import point_of, sessions_of
-from .models.choices import LanguageHow, Status
+from .models.choices import LanguageHow, Reach, Status
 
 #: ``safe`` choice to the fact that answers it.
 SAFE_FACTS: Final = {
@@ -32,7 +33,7 @@ def traits_of(facts: dict[str, Any], name: str) -> Traits:
     return Traits(
         values={field: tuple(dict.fromkeys(values)) for field, values in values_of(facts).items() if values},
         points=tuple(dict.fromkeys((point.latitude, point.longitude) for point in points if point)),
-        anywhere=facts["is_online"] or facts["reach"] == "national",
+        anywhere=is_anywhere(facts),
         has_place=bool(facts["locations"]),
         sessions=tuple(dict.fromkeys(open_sessions(facts))),
         closed_until=closed_until(facts),
@@ -50,7 +51,19 @@ def values_of(facts: dict[str, Any]) -> dict[str, list[str]]:
         "access": facts["access"],
         "cost": [facts["cost"]] if facts["cost"] else [],
         "safe": [choice for choice, (fact, answer) in SAFE_FACTS.items() if facts[fact] == answer],
+        "nation": list(nations_of(facts)),
     }
+
+
+def nations_of(facts: dict[str, Any]) -> Iterable[str]:
+    """Where people can use it: where its places are; everywhere if it is national, or reached by phone or online."""
+    if is_anywhere(facts) or not facts["locations"]:
+        return Nation.values
+    return dict.fromkeys(place["nation"] for place in facts["locations"])
+
+
+def is_anywhere(facts: dict[str, Any]) -> bool:
+    return bool(facts["is_online"] or facts["reach"] == Reach.NATIONAL)
 
 
 def languages_and_how(facts: dict[str, Any]) -> Iterator[str]:

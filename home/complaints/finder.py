@@ -37,7 +37,7 @@ def find_route(request: HttpRequest) -> HttpResponse:
         routes = routes_for(topic, nation, reader)
         context["routes"] = routes
         if not routes:
-            context["cards"] = cards_in_category(HELPERS, reader, limit=3)
+            context["cards"] = cards_in_category(HELPERS, reader, 3, [nation])
             context["helpers"] = HELPERS
     return render(request, "pages/route_finder.html", context)
 
