@@ -43,8 +43,9 @@ TOWARDS: Final[Mapping[Direction, Promise]] = {
 def way_there(near: Vicinity, language: Language) -> list[str]:
     """Whole sentences, one or two; none where nothing is known."""
     said = []
-    if near.station and near.station_layer in NEAREST and walk_minutes(near.station_metres) <= FURTHEST:
-        parts = [NEAREST[near.station_layer] % {"station": isolate(near.station, language)}, _on_foot(near)]
+    nearest = NEAREST.get(near.station_layer) if near.station_layer else None
+    if near.station and nearest and walk_minutes(near.station_metres) <= FURTHEST:
+        parts = [str(nearest) % {"station": isolate(near.station, language)}, _on_foot(near)]
         if near.direction:
             parts.append(str(TOWARDS[near.direction]))
         said.append(" ".join(parts))

@@ -12,10 +12,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from .change import CHANGE_PANELS
+from .interpreter_booking import InterpreterBookingMixin
 from .words import WordsQuerySet, WordsTranslatedMixin
 
 
-class Organisation(WordsTranslatedMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
+class Organisation(WordsTranslatedMixin, InterpreterBookingMixin, DraftStateMixin, RevisionMixin, ClusterableModel):
     """An organisation (HSDS ``organization``). Its name is a fact; its description is translated."""
 
     word_fields = ("description",)
@@ -37,6 +38,7 @@ class Organisation(WordsTranslatedMixin, DraftStateMixin, RevisionMixin, Cluster
         MultiFieldPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("description")], heading=_("Who")),
         FieldRowPanel([FieldPanel("website"), FieldPanel("email")]),
         FieldPanel("is_example"),
+        *InterpreterBookingMixin.interpreter_panels,
         *CHANGE_PANELS,
     ]
 

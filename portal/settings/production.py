@@ -40,6 +40,8 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(
 )
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Who e-mails are from: editors who forgot a password, and services that are asked whether their facts are right.
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="webmaster@localhost")
 
 # The proxy in front hands it on with feedback only (deploy/Caddyfile). Its last entry is the proxy's own word.
 READER_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"

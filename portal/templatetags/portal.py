@@ -53,7 +53,15 @@ FACT_ICONS: Final = {
 }
 OUR_OWN_SENTENCE: Final = gettext_noop("Go to the main part of the page")
 #: Sections whose query means the same in every language, and is kept when a reader changes language.
-WITH_A_QUERY: Final = ("services/", "search/", "my-list/", "feedback/", "complaints/find/", "complaints/letter/")
+WITH_A_QUERY: Final = (
+    "services/",
+    "search/",
+    "my-list/",
+    "feedback/",
+    "complaints/find/",
+    "complaints/letter/",
+    "desk/",
+)
 
 
 def site_facts_key(site: int | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -29,6 +30,7 @@ from services.ownership import services_of
 from .admin_answers import told
 from .asking import CannotAsk, address_of, ask, obstacle, sent_before, write_again
 from .deciding import NotAsItWas, publish, set_aside, waiting_for
+from .links import LIFE
 from .mail import body_of
 
 MAY_ASK = "services.change_service"
@@ -71,7 +73,7 @@ class AskView(WagtailAdminTemplateMixin, TemplateView):
             can_write_again=problem is Obstacle.NO_MORE,
             before=sent_before(record)[:MOST_LISTED],
             today=today,
-            body=body_of(record, "https://…", today),
+            body=body_of(record, "https://…", today + LIFE),
             **kwargs,
         )
 
@@ -167,8 +169,13 @@ class AnswersFromServices(Component):
     order = 45
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        waiting = waiting_for(parent_context["request"].user)
-        return {"answers": [told(each) for each in waiting[:MOST_LISTED]], "total": waiting.count()}
+        request = parent_context["request"]
+        waiting = waiting_for(request.user)
+        return {
+            "answers": [told(each) for each in waiting[:MOST_LISTED]],
+            "total": waiting.count(),
+            "csrf_token": get_token(request),
+        }
 
 
 @hooks.register("construct_homepage_panels")

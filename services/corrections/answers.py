@@ -139,8 +139,8 @@ class Changed:
         """What is no choice stays as it is on the record."""
         shown = cls.of(record)
         typed = {
-            int(found[1]): clean_text(value, LONGEST_CONTACT)
-            for name, value in data.items()
+            int(found[1]): clean_text(data.get(name, ""), LONGEST_CONTACT)
+            for name in data
             if (found := CONTACT_BOX.fullmatch(name))
         }
         facts = dict(shown.facts)

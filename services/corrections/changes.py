@@ -1,4 +1,4 @@
-"""What is different between a record and what its service says: codes and values, told in words where they are shown."""
+"""What is different between a record and what its service says, as codes and values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer becomes a draft of the record, by nobody, for somebody to publish; or a note, where it cannot be a draft."""
+"""An answer becomes a draft of the record, by nobody, for an editor to publish; or a note, where it cannot be one."""
 
 from __future__ import annotations
 

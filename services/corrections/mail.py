@@ -19,17 +19,11 @@ from services.cards import LocationCard, ServiceCard
 from services.models import Contact, LanguageOffered, Location, Service
 from services.selectors import preview_context
 
+from .answers import CHOSEN_FACTS
+
 ENGLISH: Final = LANGUAGES[SOURCE_LANGUAGE]
 TEMPLATE: Final = "corrections/mail.txt"
 LONGEST_SUBJECT: Final = 150
-SAFE_FACTS: Final = (
-    "cost",
-    "asks_for_id",
-    "asks_immigration_status",
-    "shares_with_home_office",
-    "women_only",
-    "children_welcome",
-)
 PLACE_FACTS: Final = ("step_free", "accessible_toilet", "lift", "prayer_room", "childcare", "travel_costs_paid")
 
 
@@ -79,7 +73,7 @@ def facts_told(card: ServiceCard) -> list[Told]:
             "Languages",
             [f"{each.language.name}: {_label(LanguageOffered, 'how', each.how)}" for each in card.languages],
         ),
-        Told("Cost, and is it safe to go?", [fact(name, getattr(card, name)) for name in SAFE_FACTS]),
+        Told("Cost, and is it safe to go?", [fact(name, getattr(card, name)) for name in CHOSEN_FACTS]),
     ]
     if card.status != "active":
         told.insert(0, Told("Closed", [formats.closed_for_now(card.closed_until, ENGLISH)]))
@@ -108,7 +102,13 @@ def _place_lines(place: LocationCard) -> list[str]:
 
 def _session(session: Any) -> str:
     hours = f"{formats.clock(session.opens_at)} to {formats.clock(session.closes_at)}"
-    return f"{hours} (by appointment)" if session.by_appointment else hours
+    limits = [
+        "by appointment" if session.by_appointment else "",
+        f"from {formats.full_date(session.valid_from, ENGLISH)}" if session.valid_from else "",
+        f"until {formats.full_date(session.valid_to, ENGLISH)}" if session.valid_to else "",
+    ]
+    said = " ".join(filter(None, limits))
+    return f"{hours} ({said})" if said else hours
 
 
 def _label(model: type[Service | Contact | LanguageOffered | Location], field: str, code: str) -> str:

@@ -13,7 +13,7 @@ from services.geography import Point
 from .grid import CLEAR, CLOSEST, View, clamped, fitting
 
 #: Millimetres a thumb needs: 44 pixels even where the screen is 320 wide.
-APART: Final = 13.2
+APART: Final = 13.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def overlay(view: View, markers: Sequence[Marker], origin: Point | None, reader:
     taken = [Box.around(marker.x, marker.y, APART, APART) for marker in markers]
     furniture = "".join([*_scale(projection, taken), *_north(taken), *_around(projection, origin, taken)])
     return format_html(
-        '<g aria-hidden="true">{}</g>{}',
+        '<g aria-hidden="true" paint-order="stroke">{}</g>{}',
         mark_safe(furniture),
         format_html_join("", "{}", ((_marker(each, view, reader, link),) for each in markers)),
     )
@@ -71,10 +71,13 @@ def _group(marker: Marker, view: View, link: Link) -> SafeString:
     numbers = ", ".join(map(str, marker.numbers))
     apart, together = _("Places %(numbers)s are close together. Look closer"), _("Places %(numbers)s are in one spot")
     return format_html(
-        '<a class="pin group" href="{}" aria-label="{}" transform="translate({} {})">'
+        '<a class="pin group" href="{}" aria-label="{}+{}. {}" transform="translate({} {})">'
         '<circle class="thumb" r="{}"/><g><rect x="-{}" y="-{}" width="{}" height="{}" rx="1"/>'
         '<text dy=".35em">{}<tspan dx=".5">+{}</tspan></text></g></a>',
         link(closer) if closer else f"#n{marker.first.number}",
+        # What is seen is part of the name, for who says it aloud to press it.
+        marker.first.number,
+        len(marker.members) - 1,
         (apart if closer else together) % {"numbers": numbers},
         marker.x,
         marker.y,

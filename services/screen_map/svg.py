@@ -23,8 +23,8 @@ from services.streets.reading import Area
 from .grid import FRAME, View
 
 MOST_TOWNS: Final = 30
-#: Millimetres: how tall a street's name is written; 10 pixels on a phone.
-STREET_SIZE: Final = 2.6
+#: Millimetres: how tall a street's name is written; 11 pixels on a phone.
+STREET_SIZE: Final = 3.0
 FONT: Final = "system-ui,sans-serif"
 
 
@@ -105,7 +105,8 @@ def _ground(projection: Projection, colours: Palette) -> Iterator[str]:
     land = coast(projection)
     yield f'<path fill="{colours.sea if land else colours.ground}" d="M0 0h{FRAME:g}v{FRAME:g}H0z"/>'
     if land:
-        yield f'<path fill="{colours.ground}" stroke="{colours.layers[Layer.RIVER]}" stroke-width=".3" d="'
+        # No line around it: the coast's data ends somewhere in the sea, and that end would be drawn.
+        yield f'<path fill="{colours.ground}" d="'
         yield "".join(map(_polygon, land))
         yield '"/>'
 

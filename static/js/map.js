@@ -35,7 +35,8 @@ addEventListener("click", (event) => {
     dragged = null;
     return;
   }
-  const url = new URL(link.href);
+  // In a drawing a link's "href" is an object.
+  const url = new URL(link.getAttribute("href"), location);
   const isMap = url.origin === location.origin && url.pathname === location.pathname && !url.hash;
   if (!isMap || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();

@@ -20,7 +20,7 @@ from services.models.check_request import Obstacle
 class Command(BaseCommand):
     help = (
         "Ask services by e-mail whether their facts are still right: those whose check is due, overdue, or was never "
-        "made, at the e-mail address among their published contacts. Nobody with a link that still works is asked again."
+        "made, at the e-mail address among their published contacts. Who has a link that still works is not asked."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

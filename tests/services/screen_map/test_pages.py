@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pypdf
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from search.models import Document
 from services.geography import Point
 from services.models import Place, PlaceName
 from services.models.place import PlaceKind
+from services.saved_codes import code_of
 from services.screen_map.grid import View
 from services.screen_map.svg import map_svg
 from tests.conftest import need
@@ -38,6 +42,10 @@ def leeds() -> Place:
 def door(point, **fields):
     fields = {"address_kind": "full", "address": "1 Open Street", "precision": "exact", **fields}
     return {"latitude": point.latitude, "longitude": point.longitude, **fields}
+
+
+def printed(client, address: str) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(client.get(address).content)).pages)
 
 
 def section(client, address: str) -> str:
@@ -95,7 +103,9 @@ def test_there_is_no_picture_of_anywhere_else(client, address):
 def test_a_private_address_is_nowhere(client, directory, leeds):
     """Even of a record that has what no record should: a street and a point beside a private address."""
     hidden = {"address_kind": "private", "address": "12 Hidden Street", "postcode": "LS9 9ZZ", "precision": "exact"}
-    make_service("refuge", name="A refuge", places=({"latitude": 53.812345, "longitude": -1.512345, **hidden},))
+    refuge = make_service(
+        "refuge", name="A refuge", places=({"latitude": 53.812345, "longitude": -1.512345, **hidden},)
+    )
     make_service("open", places=(door(LEEDS),))
     addresses = [
         f"/{language}/services/{rest}"
@@ -105,9 +115,23 @@ def test_a_private_address_is_nowhere(client, directory, leeds):
     said = [client.get(address).content.decode() for address in addresses]
     said += [client.get(url).content.decode() for url in HREF.findall("".join(said)) if url.startswith("/map/")]
     assert any("A refuge" in text for text in said)
+    said += [printed(client, f"/{language}/services/map.pdf?near=Leeds") for language in ("en", "ar")]
+    said += [printed(client, f"/en/my-list/map.pdf?s={code_of(refuge.pk)}")]
+    said += [str(document) for document in Document.objects.values("words", "facts")]
     for text in said:
         for secret in ("Hidden", "LS9", "53.81234", "1.51234"):
             assert secret not in text.replace("at=53.8123", "")
+
+
+def test_a_map_with_its_style_and_script_weighs_20_kb_or_less(client, directory, leeds):
+    for number, point in enumerate(scattered(2, 50, 0.02)):
+        make_service(f"service-{number}-for-people-in-leeds", languages=("ar", "ti"), places=(door(point),))
+    static = Path(settings.STATICFILES_DIRS[0])
+    names = ("css/portal.css", "css/map.css", "js/portal.js", "js/map.js", "js/my-list.js", "icons/sprite.svg")
+    parts = [(static / name).read_bytes() for name in names]
+    for language in ("en", "ar"):
+        page = client.get(f"/{language}/services/?near=Leeds&view=map").content
+        assert sum(len(gzip.compress(part)) for part in (page, *parts)) <= 20 * 1024
 
 
 def test_queries(client, directory, leeds, django_assert_max_num_queries):

@@ -1,0 +1,1 @@
+"""The desk, ``/<lang>/desk/``: what reception staff do, do not ask for and say, on one screen, from one record."""
