@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,18 +12,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.languages import get_language, is_language
+from portal.languages import get_language
 from portal.links import absolute_url
 from portal.middleware.language import language_of_path
 from portal.pagination import pages
+from portal.paper.responses import pdf_response
 from search.notices import Notice, understood
 
 from .cards import ServiceCard
+from .councils import ATTRIBUTION as COUNCILS_SOURCE
+from .councils import councils_of
 from .directory import PAGE_SIZE, Answer, answer, origin_of, point_of
 from .facets import applied_filters, facets
 from .form_choices import km_choices, sort_choices, weekday_choices
+from .geography import Point
 from .places import FoundPlace
-from .printing import MapNotPossible, directory_pdf
+from .printing import Wish, directory_pdf
 from .query import DirectoryQuery
 from .saved_codes import clean_codes, joined
 from .screen_map.screen import MOST_ON_MAP, Asked, screen
@@ -46,7 +50,10 @@ def area(request: HttpRequest, page: AreaPage) -> HttpResponse:
     facts = page.facts
     origin = origin_of(facts.town, facts.latitude, facts.longitude)
     context = list_context(request, DirectoryQuery.parse(request.GET), origin)
-    return render(request, "pages/directory_page.html", {**page.get_context(request), **context, "is_area": True})
+    # What an editor wrote goes before what the boundaries say of one point.
+    councils = [] if facts.council_name else councils_of(Point(facts.latitude, facts.longitude))
+    of_area = {"is_area": True, "facts": facts, "councils": councils, "councils_source": COUNCILS_SOURCE}
+    return render(request, "pages/directory_page.html", {**page.get_context(request), **context, **of_area})
 
 
 def list_context(request: HttpRequest, query: DirectoryQuery, origin: FoundPlace | None = None) -> dict[str, Any]:
@@ -141,16 +148,11 @@ def service_page_context_or_404(slug: str, language: str) -> dict[str, Any]:
 
 @require_safe
 def directory_map(request: HttpRequest) -> HttpResponse:
-    """``/<lang>/services/map.pdf`` of the same query: ``paper=a4|a5``, ``also=<lang>``."""
+    """``/<lang>/services/map.pdf`` of the same query, on paper as ``Wish`` says."""
     language = get_language(language_of_path(request.path_info))
-    query = DirectoryQuery.parse(request.GET)
-    paper: Literal["a4", "a5"] = "a5" if request.GET.get("paper") == "a5" else "a4"
-    second = request.GET.get("also", "")
-    also = get_language(second) if is_language(second) and second != language.code else None
-    try:
-        pdf = directory_pdf(query, language, also, paper, lambda path: absolute_url(request, path))
-    except MapNotPossible as problem:
-        return HttpResponse(str(problem), status=503, content_type="text/plain; charset=utf-8")
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="map-{language.code}.pdf"'
-    return response
+    query, wish = DirectoryQuery.parse(request.GET), Wish.parse(request.GET, language)
+    return pdf_response(
+        lambda: directory_pdf(query, language, wish, lambda path: absolute_url(request, path)),
+        f"services-{language.code}.pdf",
+        request,
+    )

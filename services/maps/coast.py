@@ -8,7 +8,7 @@ would put a pier inland.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from typing import Any, Final
 from django.conf import settings
 
 from services.geography import Point
+from services.topojson import arcs_of, polygons, ring
 
 from .projection import Projection
 
@@ -71,40 +72,18 @@ def _land() -> tuple[tuple[Point, ...], ...]:
     if not path.exists():
         return ()
     world = json.loads(path.read_text())
-    arcs = [_arc(arc, world["transform"]) for arc in world["arcs"]]
-    rings = (_ring(ring, arcs) for ring in _outer_rings(world["objects"]["land"]))
-    near = (ring for ring in rings if _touches(ring))
-    cut = (clip(ring, WEST, SOUTH, EAST, NORTH) for ring in near)
-    return tuple(tuple(Point(latitude, longitude) for longitude, latitude in ring) for ring in cut if ring)
+    arcs = arcs_of(world)
+    outlines = (ring(numbers, arcs) for numbers in _outer_rings(world["objects"]["land"]))
+    near = (outline for outline in outlines if _touches(outline))
+    cut = (clip(outline, WEST, SOUTH, EAST, NORTH) for outline in near)
+    return tuple(tuple(Point(latitude, longitude) for longitude, latitude in outline) for outline in cut if outline)
 
 
 def _outer_rings(shape: dict[str, Any]) -> Iterator[list[int]]:
     for each in shape.get("geometries", ()):
         yield from _outer_rings(each)
-    arcs: list[Any] = shape.get("arcs", [])
-    for polygon in {"Polygon": [arcs], "MultiPolygon": arcs}.get(shape["type"], []):
+    for polygon in polygons(shape):
         yield polygon[0]
-
-
-def _arc(arc: Iterable[Sequence[int]], transform: dict[str, Sequence[float]]) -> Shape:
-    """Undo TopoJSON's steps: each position is a difference from the one before it."""
-    (x_scale, y_scale), (x_start, y_start) = transform["scale"], transform["translate"]
-    x = y = 0
-    shape = []
-    for dx, dy, *_rest in arc:
-        x, y = x + dx, y + dy
-        shape.append((x * x_scale + x_start, y * y_scale + y_start))
-    return shape
-
-
-def _ring(numbers: Iterable[int], arcs: Sequence[Shape]) -> Shape:
-    """Join arcs; a negative number is an arc walked backwards.
-    The first point of each is the last of the one before.
-    """
-    ring: Shape = []
-    for number in numbers:
-        ring.extend((arcs[number] if number >= 0 else arcs[~number][::-1])[1:])
-    return ring
 
 
 def _touches(ring: Shape) -> bool:

@@ -93,9 +93,7 @@ def _cut(shape: Any, kind: int, zoom: int) -> Iterator[tuple[Square, Integers, t
         yield from _cut_line([(int(x), int(y)) for x, y in places], zoom)
 
 
-def _cut_area(
-    shape: Any, first: Square, east: int, south: int
-) -> Iterator[tuple[Square, Integers, tuple[int, ...]]]:
+def _cut_area(shape: Any, first: Square, east: int, south: int) -> Iterator[tuple[Square, Integers, tuple[int, ...]]]:
     zoom = first.zoom
     for x in range(first.x, east + 1):
         for y in range(first.y, south + 1):
@@ -165,5 +163,3 @@ def _without_repeats(places: Integers) -> Integers:
     keep = np.ones(len(places), dtype=bool)
     keep[1:] = (places[1:] != places[:-1]).any(axis=1)
     return places[keep]
-
-

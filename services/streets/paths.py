@@ -91,9 +91,7 @@ def _affordable(found: Iterable[Drawn], digits: int, budget: int | None) -> dict
     left = budget
     for layer, is_named in _WORTH:
         has_both = (layer, not is_named) in _WORTH
-        shapes = [
-            each.shape for each in seen if each.layer is layer and (not has_both or bool(each.name) is is_named)
-        ]
+        shapes = [each.shape for each in seen if each.layer is layer and (not has_both or bool(each.name) is is_named)]
         if not shapes:
             continue
         if left is not None:
