@@ -1,1 +1,1 @@
-"""The base map, ours: streets, water and names from an OpenStreetMap extract, kept as tiles in the portal's own database."""
+"""Our own base map: streets, water and names from OpenStreetMap extracts, kept as tiles in the portal's database."""

@@ -6,6 +6,7 @@ A line is cut at the same whole unit on both sides of an edge, so that whoever r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import floor
 from typing import Any, Final, TypeAlias
 
@@ -140,7 +141,7 @@ def _run(run: Places, square: tuple[int, int], zoom: int) -> tuple[Square, Integ
 
 def _steps(places: Places) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Each step of a line, in two or more where it crosses the squares' edges."""
-    for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(places):
         shares = sorted({*_crossings(x1, x2), *_crossings(y1, y2)})
         here = x1, y1
         for share in [*shares, 1.0]:

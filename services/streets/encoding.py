@@ -49,8 +49,8 @@ def encode(pieces: Iterable[Piece]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """``layers``, ``names`` and ``rings`` of the pieces, in their order; ``starts``: where each begins in ``places``, in
-    units of the whole world; the last of them is the end.
+    """``layers``, ``names`` and ``rings`` of the pieces, in their order; ``starts``: where each begins in ``places``,
+    in units of the whole world; the last of them is the end.
     """
 
     zoom: int
@@ -67,7 +67,8 @@ def decode(data: bytes, square: Square) -> Tile:
     begin = _HEADER.size + length
     names, listed = json.loads(raw[_HEADER.size : begin])
     steps = np.frombuffer(raw, _STEPS, offset=begin).reshape(2, -1)
-    places = np.cumsum(steps, axis=1, dtype=np.int64).T + (square.x * EXTENT, square.y * EXTENT)
+    corner = np.array([square.x, square.y]) * EXTENT
+    places = np.cumsum(steps, axis=1, dtype=np.int64).T + corner
     rings = [each[2:] for each in listed]
     return Tile(
         square.zoom,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import Any, Final
 
@@ -105,7 +106,7 @@ def _candidates(each: Drawn, size: float) -> Iterator[StreetLabel]:
 def _stretches(places: Sequence[tuple[float, float]], length: float) -> list[tuple[float, float, float]]:
     """The middles and angles of a line's straight stretches that hold ``length``, the straightest first."""
     found: list[tuple[float, float, float, float]] = []
-    turns = [atan2(y2 - y1, x2 - x1) for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False)]
+    turns = [atan2(y2 - y1, x2 - x1) for (x1, y1), (x2, y2) in pairwise(places)]
     start = 0
     while start < len(turns):
         end = start + 1

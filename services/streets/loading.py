@@ -1,4 +1,4 @@
-"""From an OpenStreetMap extract to tiles in the portal's database: worked out beside it, put in at once or not at all."""
+"""From an OpenStreetMap extract to tiles in the database: worked out beside it, put in at once or not at all."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ from .tiles import pieces_in, stored, zoom_for
 if TYPE_CHECKING:
     from services.maps.projection import Projection
 
-#: Millimetres: the smallest thing worth drawing, how far the drawing reaches beyond the frame so that no cut is seen, and
-#: how far a drawn line may be from the true one.
+#: Millimetres: the smallest thing worth drawing, how far the drawing reaches beyond the frame so that no cut is seen,
+#: and how far a drawn line may be from the true one.
 FINEST: Final = 0.12
 BLEED: Final = 2.0
 TOLERANCE: Final = 0.1

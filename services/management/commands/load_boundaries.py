@@ -12,8 +12,8 @@ from services.councils import ATTRIBUTION, BadBoundaries, load
 
 class Command(BaseCommand):
     help = (
-        "Load the boundaries of local authorities in place of those that were loaded before. Area pages then name their "
-        "council. A file that cannot be read changes nothing."
+        "Load the boundaries of local authorities in place of those that were loaded before. Area pages then name "
+        "their council. A file that cannot be read changes nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,7 +1,7 @@
 """``manage.py load_map FILE…``: streets for the maps, from OpenStreetMap extracts (``.osm``, ``.osm.pbf``).
 
-Extracts of regions are at https://download.geofabrik.de. © OpenStreetMap contributors, Open Database Licence (ODbL): the
-maps say so wherever they show any of it.
+Extracts of regions are at https://download.geofabrik.de. © OpenStreetMap contributors, Open Database Licence (ODbL):
+the maps say so wherever they show any of it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="An .osm or .osm.pbf file.")
-        parser.add_argument("--name", default="", help="What to call the region, where the file's name says too little.")
+        parser.add_argument(
+            "--name", default="", help="What to call the region, where the file's name says too little."
+        )
 
     def handle(self, *args: Any, files: list[Path], name: str, **options: Any) -> None:
         if name and len(files) > 1:
