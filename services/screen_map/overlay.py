@@ -18,6 +18,7 @@ from services.maps.scale import RING_SIZE, rings, scale_bars
 
 from .clusters import APART, Marker, Placed
 from .grid import FRAME, View
+from .names import Names, written
 
 #: Millimetres: half of a thumb, of a pin, of a marker of several; how tall a number is.
 THUMB: Final = APART / 2
@@ -30,14 +31,17 @@ EDGE: Final = 3.0
 Link = Callable[[View], str]
 
 
-def overlay(view: View, markers: Sequence[Marker], origin: Point | None, reader: Language, link: Link) -> SafeString:
-    """The content of the ``<svg>`` over the base map. Its words are in the active language."""
+def overlay(
+    view: View, names: Names, markers: Sequence[Marker], origin: Point | None, reader: Language, link: Link
+) -> SafeString:
+    """The content of the ``<svg>`` over the base map. Its words are in the active language, names as they are."""
     projection = view.projection
     taken = [Box.around(marker.x, marker.y, APART, APART) for marker in markers]
     furniture = "".join([*_scale(projection, taken), *_north(taken), *_around(projection, origin, taken)])
     return format_html(
-        '<g aria-hidden="true" paint-order="stroke">{}</g>{}',
+        '<g aria-hidden="true" paint-order="stroke">{}<g lang="en">{}</g></g>{}',
         mark_safe(furniture),
+        mark_safe("".join(written(names, view, taken))),
         format_html_join("", "{}", ((_marker(each, view, reader, link),) for each in markers)),
     )
 

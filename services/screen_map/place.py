@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from portal.languages import Language
 from services.cards import LocationCard
+from services.maps.places import Box
 from services.maps.scale import METRES_A_MILE
 from services.models.choices import AddressKind
-from services.streets.reading import Area, has_streets
 from services.streets.vicinity import vicinity
 from services.way_words import way_there
 
 from .grid import CLOSEST, FRAME, SCALES, View
+from .names import Names, names_in, written
 from .overlay import PIN
 
 #: Zoom around a door, and around the middle of a town.
@@ -54,13 +55,22 @@ def place_map(place: LocationCard, reader: Language) -> PlaceMap | None:
     if place.point is None or not (has_door or place.is_vague):
         return None
     view = View.at(place.point, DOOR if has_door else TOWN)
-    if not has_streets(Area.of(view.projection)):
+    names = names_in(view)
+    if not names.has_streets:
         return None
     x, y = view.projection.to_page(place.point)
     if not has_door:
         radius = METRES_A_MILE / SCALES[view.zoom - 1]
         area = format_html('<circle class="area" cx="{}" cy="{}" r="{}"/>', f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}")
-        return PlaceMap(view, area, [], is_area=True)
+        return PlaceMap(view, _named(area, names, view, []), [], is_area=True)
     pin = format_html('<g class="pin"><circle cx="{}" cy="{}" r="{}"/></g>', f"{x:.1f}", f"{y:.1f}", PIN)
     near = vicinity(place.point)
-    return PlaceMap(view, pin, way_there(near, reader) if near else [], is_area=False)
+    drawing = _named(pin, names, view, [Box.around(x, y, PIN * 2, PIN * 2)])
+    return PlaceMap(view, drawing, way_there(near, reader) if near else [], is_area=False)
+
+
+def _named(drawing: SafeString, names: Names, view: View, taken: list[Box]) -> SafeString:
+    """The drawing over the names of what is around it."""
+    return format_html(
+        '<g lang="en" paint-order="stroke">{}</g>{}', mark_safe("".join(written(names, view, taken))), drawing
+    )

@@ -17,10 +17,10 @@ from services.cards import ServiceCard
 from services.geography import Point
 from services.maps.entries import point_to_print
 from services.maps.projection import METRES_A_DEGREE, worth_framing
-from services.streets.reading import Area, has_streets
 
 from .clusters import Marker, Placed, clustered
 from .grid import AROUND, CLOSEST, FRAME, FURTHEST_OUT, SCALES, View, fitting
+from .names import names_in
 from .overlay import overlay
 
 #: Services on one map, as many as one printed map has.
@@ -107,7 +107,7 @@ def screen(
     url: Callable[..., str],
 ) -> Screen:
     """The map of ``cards`` around ``origin``. ``url``: the address of the same list with other ``at`` and ``zoom``.
-    One query.
+    Two queries, none for a view that is remembered.
     """
     placed, unplaced = [], []
     for number, card in enumerate(cards, 1):
@@ -121,17 +121,17 @@ def screen(
         return url(at=at(view), zoom=view.zoom)
 
     view = view_of(asked, [place.point for place in placed], origin)
-    markers = clustered(placed, view)
+    markers, names = clustered(placed, view), names_in(view)
     shown = sorted((place for marker in markers for place in marker.members), key=lambda place: place.number)
     return Screen(
         view=view,
-        drawing=overlay(view, markers, origin, reader, link),
+        drawing=overlay(view, names, markers, origin, reader, link),
         markers=markers,
         shown=shown,
         outside=_outside(len(placed) - len(shown)),
         unplaced=unplaced,
         moves=[_move(name, label, sign, step, view, link) for name, label, sign, step in MOVES],
-        has_streets=has_streets(Area.of(view.projection)),
+        has_streets=names.has_streets,
         has_vague=any(place.is_vague for place in shown),
     )
 

@@ -1,4 +1,4 @@
-"""The picture below the markers: streets where they are loaded, else coast and towns. The same for everybody."""
+"""The picture below the markers: streets where they are loaded, and the coast. The same for everybody."""
 
 from __future__ import annotations
 
@@ -7,25 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from django.utils.html import escape
-
-from services.geography import Point
 from services.maps.coast import Shape, coast
-from services.maps.places import TOWN_SIZE, Box, Town, place_towns
 from services.maps.projection import Projection
-from services.models import Place
-from services.models.place import PlaceKind
 from services.streets.layers import AREAS, Layer
-from services.streets.paths import street_labels, street_paths
-from services.streets.picture import Streets, read_streets
-from services.streets.reading import Area
+from services.streets.paths import street_paths
 
 from .grid import FRAME, View
-
-MOST_TOWNS: Final = 30
-#: Millimetres: how tall a street's name is written; 11 pixels on a phone.
-STREET_SIZE: Final = 3.0
-FONT: Final = "system-ui,sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +21,12 @@ class Palette:
 
     ground: str
     sea: str
-    ink: str
-    halo: str
     layers: dict[Layer, str]
 
 
 LIGHT: Final = Palette(
     ground="#faf5ea",
     sea="#cfdfe3",
-    ink="#18202e",
-    halo="#faf5ea",
     layers={
         Layer.WATER: "#b9d3db",
         Layer.PARK: "#dde6c9",
@@ -60,8 +43,6 @@ LIGHT: Final = Palette(
 DARK: Final = Palette(
     ground="#24211b",
     sea="#16242a",
-    ink="#f4ecdd",
-    halo="#24211b",
     layers={
         Layer.WATER: "#1d343d",
         Layer.PARK: "#2b3423",
@@ -87,15 +68,13 @@ WIDTHS: Final = {
 
 
 def map_svg(view: View, *, dark: bool = False) -> str:
-    """The base map of a view as one SVG document. Two queries."""
+    """The base map of a view as one SVG document, without names (``names``). One query."""
     colours, projection = DARK if dark else LIGHT, view.projection
-    streets = read_streets(projection)
     return "".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {FRAME:g} {FRAME:g}">',
             *_ground(projection, colours),
-            *_streets(projection, streets, colours),
-            *_names(projection, streets, colours),
+            *_streets(projection, colours),
             "</svg>",
         ]
     )
@@ -119,8 +98,8 @@ def _polygon(shape: Shape) -> str:
     return start + " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in moves if dx or dy) + "z"
 
 
-def _streets(projection: Projection, streets: Streets, colours: Palette) -> Iterator[str]:
-    for each in street_paths(projection, streets=streets):
+def _streets(projection: Projection, colours: Palette) -> Iterator[str]:
+    for each in street_paths(projection):
         colour = colours.layers[each.layer]
         if each.layer in AREAS:
             yield f'<path fill="{colour}" fill-rule="evenodd" d="{each.d}"/>'
@@ -128,37 +107,3 @@ def _streets(projection: Projection, streets: Streets, colours: Palette) -> Iter
             width, dashes = WIDTHS[each.layer]
             dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
             yield f'<path fill="none" stroke="{colour}" stroke-width="{width:g}"{dashed} d="{each.d}"/>'
-
-
-def _names(projection: Projection, streets: Streets, colours: Palette) -> Iterator[str]:
-    """Names of towns, then of streets and stations: none on another."""
-    taken: list[Box] = []
-    towns = place_towns(towns_in(projection), projection, taken)
-    yield (
-        f'<g font-family="{FONT}" font-size="{STREET_SIZE:g}" text-anchor="middle" fill="{colours.ink}"'
-        f' stroke="{colours.halo}" stroke-width=".7" stroke-linejoin="round" paint-order="stroke">'
-    )
-    for label in street_labels(projection, taken, STREET_SIZE, streets=streets):
-        x, y = round(label.x, 1), round(label.y, 1)
-        turned = f' transform="rotate({label.angle:.0f} {x:g} {y:g})"' if round(label.angle) else ""
-        yield f'<text x="{x:g}" y="{y:g}" dy=".35em"{turned}>{escape(label.text)}</text>'
-    for town in towns:
-        middle = town.box.x + town.box.width / 2
-        base = town.box.y + town.box.height / 2
-        yield f'<circle cx="{town.x:.1f}" cy="{town.y:.1f}" r=".8"/>'
-        yield (
-            f'<text x="{middle:.1f}" y="{base:.1f}" dy=".35em" font-size="{TOWN_SIZE:g}" font-weight="700">'
-            f"{escape(town.name)}</text>"
-        )
-    yield "</g>"
-
-
-def towns_in(projection: Projection) -> list[Town]:
-    """The largest towns in the frame. One query."""
-    area = Area.of(projection)
-    rows = Place.objects.filter(
-        kind=PlaceKind.TOWN,
-        latitude__range=(area.south, area.north),
-        longitude__range=(area.west, area.east),
-    ).order_by("-population", "pk")[:MOST_TOWNS]
-    return [(row.name, Point(row.latitude, row.longitude), row.population) for row in rows]

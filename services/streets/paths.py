@@ -68,7 +68,7 @@ def street_paths(
     helps a walker least goes first, the shortest of it before the longest. ``streets``: what ``read_streets`` has read
     for the same projection, else one query is made.
     """
-    found = streets or read_streets(projection)
+    found = read_streets(projection) if streets is None else streets
     kept = _affordable([*found.areas, *found.lines], digits, budget)
     return [LayerPath(layer, path_data(shapes, digits)) for layer in PAINTING if (shapes := kept.get(layer))]
 
@@ -82,7 +82,7 @@ def street_labels(
     # services.maps draws with this package and is loaded whole.
     from .labels import place_labels
 
-    return place_labels(streets or read_streets(projection), taken, size)
+    return place_labels(read_streets(projection) if streets is None else streets, taken, size)
 
 
 def _affordable(found: Iterable[Drawn], digits: int, budget: int | None) -> dict[Layer, list[Any]]:

@@ -10,9 +10,12 @@ from django.utils import translation
 
 from portal.languages import LANGUAGES, get_language
 from services.geography import Point
-from services.maps.places import text_width
-from services.screen_map.grid import FRAME
+from services.maps.places import Box, text_width
+from services.screen_map.grid import FRAME, View
+from services.screen_map.names import Names, names_in, written
 from services.screen_map.screen import Asked, screen
+from services.streets.labels import StreetLabel
+from services.streets.layers import Layer
 
 from .making import make_card
 from .test_clusters import LEEDS, scattered
@@ -93,3 +96,29 @@ def test_the_ends_of_the_way():
     assert {move.name for move in made.moves if not move.url} == {"closer"}
     made, _svg = drawn(cards_at([LEEDS]), at="49.1,-8.9", zoom="1")
     assert {"further", "west", "south"} <= {move.name for move in made.moves if not move.url}
+
+
+def test_names_cover_no_marker_and_no_other_name():
+    label = StreetLabel("Mabgate", 42, 42, 0.0, Box.around(42, 42, 12, 4), Layer.STREET)
+    aside = StreetLabel("Eastgate", 20, 20, 30.0, Box.around(20, 20, 12, 9), Layer.STREET)
+    same = StreetLabel("Regent Street", 21, 21, 0.0, Box.around(21, 21, 12, 4), Layer.STREET)
+    names = Names(True, (label, aside, same), ())
+    marker = Box.around(42, 42, 7, 7)
+    taken = [marker]
+    drawn_names = "".join(written(names, View.at(LEEDS, 9), taken))
+    assert "Mabgate" not in drawn_names
+    assert 'transform="rotate(30 20 20)"' in drawn_names
+    assert "Regent Street" not in drawn_names
+    assert len(taken) == 2
+
+
+def test_a_name_of_a_street_cannot_become_markup():
+    label = StreetLabel("<script>&", 42, 42, 0.0, Box.around(42, 42, 12, 4), Layer.STREET)
+    assert "<script" not in "".join(written(Names(True, (label,), ()), View.at(LEEDS, 9), []))
+
+
+def test_the_names_of_a_view_are_read_once(django_assert_num_queries):
+    with django_assert_num_queries(2):
+        names_in(View.at(LEEDS, 9))
+    with django_assert_num_queries(0):
+        names_in(View.at(LEEDS, 9))
