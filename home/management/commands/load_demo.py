@@ -50,7 +50,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             home = demo.make_site(locales[SOURCE_LANGUAGE])
             topics = demo.make_sections(home)
-            articles = list(progress(demo.make_articles(topics), "Pages in English", self.stdout, total=31))
+            articles = list(progress(demo.make_articles(topics), "Pages in English", self.stdout, total=34))
         top_levels = [[Translatable.of(home)], [Translatable.of(topic) for topic in topics.values()]]
         below = [Translatable.of(article) for article in articles]
         others = [(code, locale) for code, locale in locales.items() if code != SOURCE_LANGUAGE]
