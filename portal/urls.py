@@ -10,7 +10,7 @@ from wagtail.urls import serve_pattern
 
 from home.complaints.finder import find_route
 from home.complaints.letter import letter
-from home.desk.views import desk, desk_address
+from home.desk.views import desk, desk_address, desk_card
 from home.entitlements.api import entitlements
 from portal import views
 from portal.feedback import views as feedback
@@ -32,6 +32,7 @@ urlpatterns = [
         path("search/", search, name="search"),
         path("suggest/", suggestions, name="suggest"),
         path("desk/", desk, name="desk"),
+        path("desk/card.pdf", desk_card, name="desk_card"),
         path("desk/<slug:nation>/<slug:situation>/<slug:need>/", desk_address, name="desk_address"),
         path("complaints/find/", find_route, name="route_finder"),
         path("complaints/letter/", letter, name="letter"),

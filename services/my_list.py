@@ -13,17 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from portal.languages import get_language, is_language
+from portal.languages import get_language
 from portal.links import absolute_url
 from portal.middleware.language import language_of_path
-from portal.paper.errors import PaperNotPossible
+from portal.paper.responses import pdf_response
 from search.models import Document, DocumentKind
 
 from .cards import ServiceCard, card
 from .maps.document import MapRequest, map_pdf
 from .models import Service
 from .names import category_names
-from .printing import towns_around
+from .printing import Wish, towns_around
 from .saved_codes import MOST_SAVED, clean_codes, joined, pk_of
 
 
@@ -91,31 +91,24 @@ def _gone(count: int) -> str:
 
 @require_safe
 def my_list_map(request: HttpRequest) -> HttpResponse:
-    """``/<lang>/my-list/map.pdf?s=…``: the list on one map, in its own order; ``paper`` and ``also`` as in the
-    directory's. What is overdue is left out, as from every print.
+    """``/<lang>/my-list/map.pdf?s=…``: the list on one map, in its own order, on paper as ``Wish`` says. What is
+    overdue is left out, as from every print.
     """
     language = get_language(language_of_path(request.path_info))
-    second = request.GET.get("also", "")
+    wish = Wish.parse(request.GET, language)
     saved = saved_list(clean_codes(request.GET.get("s", "")), language.code)
     cards = [each for each in saved.cards if not each.is_overdue]
     centre = next((each.nearest.point for each in cards if each.nearest), None)
-    try:
-        pdf = map_pdf(
-            MapRequest(
-                language=language,
-                also=get_language(second) if is_language(second) and second != language.code else None,
-                title=_("My list"),
-                cards=cards,
-                total=len(cards),
-                towns=towns_around(centre) if centre else [],
-                query_url=absolute_url(request, my_list_url(language.code, saved.text_without())),
-                printed_on=timezone.localdate(),
-                paper="a5" if request.GET.get("paper") == "a5" else "a4",
-                site_name=_("Find help in the UK"),
-            )
-        )
-    except PaperNotPossible as problem:
-        return HttpResponse(str(problem), status=503, content_type="text/plain; charset=utf-8")
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="my-list-{language.code}.pdf"'
-    return response
+    asked = MapRequest(
+        language=language,
+        also=wish.also,
+        title=_("My list"),
+        cards=cards,
+        total=len(cards),
+        towns=towns_around(centre) if centre else [],
+        query_url=absolute_url(request, my_list_url(language.code, saved.text_without())),
+        printed_on=timezone.localdate(),
+        paper=wish.paper,
+        site_name=_("Find help in the UK"),
+    )
+    return pdf_response(lambda: map_pdf(asked), f"my-list-{language.code}.pdf", request)

@@ -23,6 +23,8 @@ ANSWER_ICONS: Final = {
     Answer.DEPENDS.value: "paper",
     Answer.NOT_KNOWN.value: "info",
 }
+#: Words of a record that are the patient's too; those in English in spite of a translation are left out.
+PATIENT_FIELDS: Final = ("say", "short_answer", "depends_on", "where_to_ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class PatientWords:
     language: Language
     say: str
     short_answer: str
+    depends_on: str
+    where_to_ask: str
     note: TranslationNote
 
 
@@ -94,6 +98,11 @@ class DeskAnswer:
         return [str(DocumentKind(each).label) for each in self.record.documents_not_needed] if self.record else []
 
     @property
+    def may_be_printed(self) -> bool:
+        """What is overdue is shown with a warning, which paper would not outlive."""
+        return self.record is not None and not self.record.is_overdue()
+
+    @property
     def advice(self) -> StaffWords | None:
         """On interpreters, where that is not the answer itself and there is a rule."""
         is_the_answer = self.question.need == Care.INTERPRETER
@@ -132,8 +141,8 @@ def patient_words(answer: EntitlementAnswer, code: str) -> PatientWords | None:
     if not words or language.code == SOURCE_LANGUAGE:
         return None
     note = answer.note_in(code)
-    say, short = ("" if name in note.english_fields else str(words[name]) for name in ("say", "short_answer"))
-    return PatientWords(language, say, short, note) if say or short else None
+    own = {name: "" if name in note.english_fields else str(words[name]) for name in PATIENT_FIELDS}
+    return PatientWords(language=language, note=note, **own) if own["say"] or own["short_answer"] else None
 
 
 def titled(question: DeskQuestion, code: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from portal.languages import SOURCE_LANGUAGE, Language, get_language, is_language
+from portal.languages import SOURCE_LANGUAGE, is_language
 from portal.nations import Nation
 
 from ..entitlements.choices import Situation
@@ -22,9 +22,9 @@ PATIENT: Final = "patient"
 
 @dataclass(frozen=True, slots=True)
 class DeskQuestion:
-    """``need``: a kind of care, "" where nothing is asked yet. ``patient``: the code of the patient's language, "" where
-    it is English or not known. ``at``: the slug of the surgery whose shortcut this is. ``turned``: for the patient's
-    eyes.
+    """``need``: a kind of care, "" where nothing is asked yet. ``patient``: the code of the patient's language, ""
+    where it is English or not known. ``at``: the slug of the surgery whose shortcut this is. ``turned``: for the
+    patient's eyes.
     """
 
     need: str = ""
@@ -49,10 +49,6 @@ class DeskQuestion:
             at=at if SLUG.fullmatch(at) else "",
             turned=data.get("show", "") == PATIENT,
         )
-
-    @property
-    def patient_language(self) -> Language | None:
-        return get_language(self.patient) if self.patient else None
 
     def encode(self, **changes: Any) -> str:
         """``?need=…``: the whole question with these changes, as somebody may save it."""

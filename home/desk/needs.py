@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..entitlements.choices import Care, Situation
 
 #: Kinds of care in the order they are asked for most.
-NEEDS: Final = {**{code: label for code, label in Care.choices}, Care.GP.value: _("Register or see a GP")}
+NEEDS: Final = {**dict(Care.choices), Care.GP.value: _("Register or see a GP")}
 #: Situations seen from the other side of the desk. Not to know is always an answer, and the first one.
 SITUATIONS: Final = {
     Situation.NOT_KNOWN.value: _("I do not know"),

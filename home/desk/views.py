@@ -12,15 +12,20 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.languages import LANGUAGES, SOURCE_LANGUAGE
+from portal.links import absolute_url
 from portal.middleware.language import language_of_path
 from portal.nations import Nation
+from portal.paper.card import CardPaper, card_pdf
+from portal.paper.responses import pdf_response
 
 from .answer import answer_to
 from .asked import DeskQuestion
 from .booking import booking_of
+from .card import card_of
 from .needs import NEEDS, SITUATIONS
 from .pages import addresses_of
 from .words import headings
@@ -61,6 +66,23 @@ def _choices() -> dict[str, Any]:
         "situations": SITUATIONS.items(),
         "languages": sorted(others, key=attrgetter("name")),
     }
+
+
+@require_safe
+def desk_card(request: HttpRequest) -> HttpResponse:
+    """``/<lang>/desk/card.pdf`` of the same question: ``paper=a4|a5``. Without an answer, the desk says why."""
+    question = DeskQuestion.parse(request.GET, language_of_path(request.path_info))
+    card = None
+    if question.need:
+        pages = addresses_of(question.need, question.nation)
+        answer = answer_to(question)
+        path = pages.get(question.patient) or pages.get(SOURCE_LANGUAGE) or f"{reverse('desk')}{answer.path}"
+        card = card_of(answer, absolute_url(request, path), timezone.localdate())
+    if card is None:
+        return HttpResponseRedirect(reverse("desk") + question.encode())
+    paper: CardPaper = "a4" if request.GET.get("paper") == "a4" else "a5"
+    name = f"card-{question.need}-{question.nation}-{card.left.language.code}.pdf".replace("_", "-")
+    return pdf_response(lambda: card_pdf(card, paper), name, request)
 
 
 @require_safe

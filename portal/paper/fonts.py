@@ -73,10 +73,12 @@ def _instead(found: re.Match[str]) -> str:
 def _not_shown(node_modules: str) -> re.Pattern[str]:
     """What matches one character that no installed font can show, or that is a space of another kind than " "."""
     codes = {code for folder in _folders(node_modules) for path in folder.glob("*.ttf") for code in _codes(path)}
-    shown = {
-        code for code in codes if not chr(code).isspace() and unicodedata.category(chr(code)) not in CONTROLS
-    } | {ord(letter) for letter in (*INVISIBLE, " ", "\u00a0")}
-    return re.compile(f"[^{''.join(f'{re.escape(chr(first))}-{re.escape(chr(last))}' for first, last in _runs(shown))}]")
+    shown = {code for code in codes if not chr(code).isspace() and unicodedata.category(chr(code)) not in CONTROLS} | {
+        ord(letter) for letter in (*INVISIBLE, " ", "\u00a0")
+    }
+    return re.compile(
+        f"[^{''.join(f'{re.escape(chr(first))}-{re.escape(chr(last))}' for first, last in _runs(shown))}]"
+    )
 
 
 def _runs(codes: set[int]) -> Iterator[tuple[int, int]]:

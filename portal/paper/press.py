@@ -7,7 +7,6 @@ import logging
 import multiprocessing
 import os
 import sys
-from concurrent.futures import TimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from threading import Lock
 from typing import Final

@@ -10,11 +10,11 @@ import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from functools import cache as once
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-import typst
 from django.core.cache import cache
 
 from portal.languages import Language
@@ -27,7 +27,7 @@ from .worker import Job
 
 logger = logging.getLogger("portal.paper")
 
-#: The only folder Typst sees.
+#: Every template.
 TEMPLATES: Final = Path(__file__).with_name("typst")
 #: Seconds between two looks at whether another process has made the same print.
 LOOK_EVERY: Final = 0.05
@@ -37,19 +37,21 @@ _under_way: Final[dict[str, Future[bytes]]] = {}
 _lock: Final = Lock()
 
 
-def typeset(template: str, data: Mapping[str, Any], languages: Iterable[Language], day: datetime.date) -> bytes:
+def typeset(
+    template: str, data: Mapping[str, Any], languages: Iterable[Language], day: datetime.date, root: Path = TEMPLATES
+) -> bytes:
     """Return the template's print of ``data`` as a tagged PDF (PDF/UA-1).
 
-    ``template``: a file's name in ``TEMPLATES``; ``data``: plain values that become JSON; ``languages``: those it is
-    printed in; ``day``: the date the PDF bears. Raises a ``PaperNotPossible``: ``FontMissing``, ``PaperBusy``,
-    ``PaperTooLong`` or ``PaperFailed``.
+    ``template``: a file's name in ``root``, the only folder Typst sees; ``data``: plain values that become JSON;
+    ``languages``: those it is printed in; ``day``: the date the PDF bears. Raises a ``PaperNotPossible``:
+    ``FontMissing``, ``PaperBusy``, ``PaperTooLong`` or ``PaperFailed``.
     """
     for language in languages:
         require_font(language)
     text = json.dumps(printable_values(data), ensure_ascii=False, sort_keys=True)
     if len(text) > limits.MAX_DATA:
         raise PaperTooLong("The print holds more text than it may.")
-    job = Job(str(TEMPLATES), template, text, font_folders(), day, limits.MAX_PAGES)
+    job = Job(str(root), template, text, font_folders(), day, limits.MAX_PAGES)
     key = _key(job)
     made: bytes | None = cache.get(key)
     return made if made is not None else _made_once(key, job)
@@ -104,7 +106,8 @@ def _made_by_one_process(key: str, job: Job) -> bytes:
         if cache.get(being_made) is None:
             break
     try:
-        pdf = _pdf(job)
+        # It may have been finished since the cache was asked.
+        pdf = cache.get(key) or _pdf(job)
         cache.set(key, pdf, limits.CACHE_SECONDS)
         return pdf
     finally:
@@ -125,13 +128,17 @@ def _pdf(job: Job) -> bytes:
 
 
 def _key(job: Job) -> str:
-    told = f"{job.template}\n{job.day}\n{job.data}\n{_templates_digest()}\n{typst.__version__}"
+    told = f"{job.template}\n{job.day}\n{job.data}\n{_digest(job.root)}\n{_typst_version()}"
     return "paper:" + hashlib.sha256(told.encode()).hexdigest()
 
 
 @once
-def _templates_digest() -> str:
+def _typst_version() -> str:
+    return version("typst")
+
+
+def _digest(root: str) -> str:
     digest = hashlib.sha256()
-    for path in sorted(TEMPLATES.glob("*.typ")):
+    for path in sorted(Path(root).glob("*.typ")):
         digest.update(path.read_bytes())
     return digest.hexdigest()

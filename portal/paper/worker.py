@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import signal
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -41,6 +42,8 @@ class Made:
 def prepare(max_memory: int) -> None:
     """Begin a worker: limit its memory in bytes, where the platform can, and read Typst."""
     os.environ.setdefault("RAYON_NUM_THREADS", THREADS)
+    # Ended at once where it takes too long: a handler in Python would wait until Typst is done.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         import resource
 

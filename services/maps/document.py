@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from django.utils import translation
 
@@ -21,29 +21,11 @@ from . import words
 from .drawing import Pin, draw
 from .entries import entry, entry_again, point_to_print
 from .limits import MAX_SERVICES
+from .papers import PAPERS, Paper, PaperName
 from .places import Town
 
 TEMPLATE: Final = "map.typ"
 GOOD_FOR_DAYS: Final = 90
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Millimetres, but ``text`` in points."""
-
-    name: str
-    margin: float
-    map_width: float
-    map_height: float
-    marker: float
-    columns: int
-    text: float
-
-
-PAPERS: Final = {
-    "a4": Paper("a4", 14, 182, 116, 6.4, 2, 9.5),
-    "a5": Paper("a5", 10, 128, 94, 5.8, 1, 8.8),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +48,7 @@ class MapRequest:
     towns: Sequence[Town] = ()
     also: Language | None = None
     total: int = 0
-    paper: Literal["a4", "a5"] = "a4"
+    paper: PaperName = "a4"
 
 
 def map_pdf(request: MapRequest) -> bytes:

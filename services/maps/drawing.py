@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import atan2, degrees
+from math import atan2, degrees, hypot
 from typing import Any, Final
 
 from services.geography import Point
+from services.streets.layers import ATTRIBUTION, LICENCE
+from services.streets.picture import read_streets
 
-from . import words
+from . import ground, words
 from .coast import coast
 from .labels import Anchor, Marker, place_markers
 from .places import Box, Town, beside, first_free, place_towns, text_width
@@ -41,7 +43,7 @@ def draw(
     height: float,
     diameter: float,
 ) -> dict[str, Any]:
-    """Lay out a map of at least one pin. The words are in the active language."""
+    """Lay out a map of at least one pin. The words are in the active language. One query, for the streets."""
     projection = fit(worth_framing((pin.point for pin in pins), origin), width, height, MARGIN)
     centre = projection.to_page(origin) if origin else None
     markers = place_markers(
@@ -53,16 +55,22 @@ def draw(
     ringed = rings(centre, projection, words.miles, taken) if centre else []
     named = _origin(centre, origin_name, projection, taken) if centre else None
     in_km, in_miles = scale_bars(projection)
+    towns_named = place_towns(towns, projection, taken)
+    streets = read_streets(projection)
+    drawing = ground.picture(projection, streets)
+    said = [origin_name, *(town.name for town in towns_named)]
     return {
         "width": width,
         "height": height,
         "diameter": diameter,
         "coast": coast(projection),
+        "streets": drawing,
+        "street_names": ground.names(projection, streets, taken, said) if drawing else [],
+        "source": f"{ATTRIBUTION}, {LICENCE} · openstreetmap.org/copyright" if drawing else "",
         "rings": [_rounded({"radius": ring.radius, "label": ring.label, **_box(ring.box)}) for ring in ringed],
         "origin": named,
         "towns": [
-            _rounded({"name": town.name, "dot_x": town.x, "dot_y": town.y, **_box(town.box)})
-            for town in place_towns(towns, projection, taken)
+            _rounded({"name": town.name, "dot_x": town.x, "dot_y": town.y, **_box(town.box)}) for town in towns_named
         ],
         "markers": [_marker(marker, pin, projection) for marker, pin in zip(markers, pins, strict=True)],
         "scale": [
@@ -83,6 +91,13 @@ def _covered(marker: Marker, diameter: float) -> list[Box]:
     covered = [Box.around(marker.x, marker.y, diameter, diameter)]
     if marker.is_led:
         covered.append(Box.around(marker.anchor.x, marker.anchor.y, EDGE, EDGE))
+        # No name lies across a line that leads to a place.
+        dx, dy = marker.x - marker.anchor.x, marker.y - marker.anchor.y
+        steps = int(hypot(dx, dy) / EDGE)
+        covered += [
+            Box.around(marker.anchor.x + dx * step / steps, marker.anchor.y + dy * step / steps, 1.0, 1.0)
+            for step in range(1, steps)
+        ]
     return covered
 
 

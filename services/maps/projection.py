@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import ceil, cos, radians
 from statistics import median
 from typing import Final
 
@@ -12,9 +12,11 @@ from services.geography import EARTH_RADIUS_KM, Point, distance_km
 
 #: Metres from one side of the frame to the other, on its shorter side: one lone place still shows what is around it.
 MINIMUM_SPAN_M: Final = 2_000.0
-#: A place further away than this many times the median is shown at the edge, or one service in London would shrink
-#: Leeds to a dot.
+#: A place further away than this many times the median, or so many times what four of five are within, is shown at the
+#: edge: one service in London would shrink Leeds to a dot.
 FAR: Final = 5.0
+STRAY: Final = 1.5
+MOST: Final = 0.8
 METRES_A_DEGREE: Final = radians(1) * EARTH_RADIUS_KM * 1000
 
 
@@ -75,6 +77,7 @@ def worth_framing(points: Iterable[Point], origin: Point | None) -> list[Point]:
         return []
     middle = origin or Point(median(p.latitude for p in points), median(p.longitude for p in points))
     away = [distance_km(middle, point) for point in points]
-    limit = max(FAR * median(away), MINIMUM_SPAN_M / 1000)
+    reach = sorted(away)[ceil(MOST * len(away)) - 1]
+    limit = max(min(FAR * median(away), STRAY * reach), MINIMUM_SPAN_M / 1000)
     kept = [point for point, km in zip(points, away, strict=True) if km <= limit]
     return [*kept, origin] if origin else kept

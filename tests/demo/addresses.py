@@ -27,7 +27,8 @@ QUERIES = [
     "search/?q=zzzzzz",
     "search/",
     "desk/",
-    "desk/?need=register-with-a-gp&nation=england&with=ti",
+    "desk/?need=gp&nation=england&with=ti&at=brindle-street-surgery",
+    "desk/?need=dentist&nation=wales",
 ]
 EVERYTHING = [*LISTS, *ARTICLES, *DETAILS, *QUERIES]
 #: One of each kind of page, for what is slow to check.
@@ -46,6 +47,7 @@ ONE_OF_EACH = [
     "services/?near=Leeds&view=map",
     "my-list/?s=1.2.3",
     "search/?q=doctor",
-    "desk/?need=register-with-a-gp&nation=england&with=ti",
+    "desk/?need=gp&nation=england&with=ti&at=brindle-street-surgery",
+    "desk/?need=gp&nation=england&with=ti&show=patient",
     "not-a-page/",
 ]
