@@ -44,9 +44,14 @@ def dialable(number: str) -> str:
 
     >>> dialable("0808 801 0503")
     '08088010503'
+    >>> dialable("+٤٤ ٧٧٠٠")
+    '+447700'
     """
     return "".join(
-        each for position, each in enumerate(number.strip()) if each.isdecimal() or (each == "+" and not position)
+        # Of the digits of every script no phone dials any but these.
+        str(int(each)) if each.isdecimal() else each
+        for position, each in enumerate(number.strip())
+        if each.isdecimal() or (each == "+" and not position)
     )
 
 

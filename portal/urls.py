@@ -39,7 +39,8 @@ urlpatterns = [
         path("feedback/", feedback.feedback, name="feedback"),
         path("feedback/thanks/", feedback.thanks, name="feedback_thanks"),
         path("feedback/done/", feedback.done, name="feedback_done"),
-        path("services/check/<str:token>/", check, name="service_check"),
+        # Whatever a mail programme made of the link: no other page is shown it, or asks what was useful about it.
+        path("services/check/<path:token>/", check, name="service_check"),
         path("services/map.pdf", directory_map, name="directory_map"),
         path("my-list/", my_list, name="my_list"),
         path("my-list/map.pdf", my_list_map, name="my_list_map"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -131,9 +132,12 @@ class WaysToReachBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         wrong = {}
-        for name, field in (("email", forms.EmailField(required=False)), ("web", forms.URLField(required=False))):
+        # As it is written it becomes a link: a web address without its "https://" would lead into this site.
+        checks = (("email", EmailValidator()), ("web", URLValidator(schemes=["http", "https"])))
+        for name, check in checks:
             try:
-                field.clean(cleaned.get(name))
+                if cleaned.get(name):
+                    check(cleaned[name])
             except ValidationError as error:
                 wrong[name] = error
         if wrong:

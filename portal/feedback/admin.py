@@ -24,7 +24,7 @@ from portal.models import Feedback
 from portal.models.feedback import FeedbackState, Useful
 
 from .admin_panels import feedback_edit_handler
-from .rights import feedback_of
+from .rights import OWN_FEEDBACK, feedback_of
 
 
 def words(feedback: Feedback) -> SafeString:
@@ -87,7 +87,7 @@ class FeedbackMenuItem(MenuItem):
     """With how much is new of what the editor may read."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("portal.change_feedback")
+        return request.user.has_perm(OWN_FEEDBACK)
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         new = feedback_of(request.user).new().count()  # type: ignore[arg-type]

@@ -33,7 +33,7 @@ def may_send(request: HttpRequest) -> bool:
 
 
 def is_first(*words: str) -> bool:
-    """Whether these same words were not sent a moment ago: a form may be sent twice by pressing twice."""
+    """Whether these same words were not sent a moment ago from one form: it may be sent twice by pressing twice."""
     return cache.add(f"feedback-words-{fingerprint(*words)}", 1, WINDOW) is not False
 
 

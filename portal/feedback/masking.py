@@ -18,8 +18,9 @@ REFERENCE_DIGITS: Final = 5
 #: Numbers everybody may call; several of them may stand beside each other.
 FOR_EVERYBODY: Final = frozenset({"999", "111", "112", "101", "119", "116", "123"})
 
-#: What people write between the digits of one number, marks of direction and joiners too. No colon: times have one.
-BETWEEN: Final = r"[\s\u00a0.·•()\[\]\-‐-―−/\\_*+\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]"
+#: What people write between the digits of one number, marks of direction, joiners and keycaps too. No colon: times
+#: have one.
+BETWEEN: Final = r"[\s\u00a0.·•()\[\]\-‐-―−/\\_*+\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\u20e3\ufe0f]"
 #: Around the sign of an e-mail address.
 LOOSE: Final = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069]{0,2}"
 EMAIL: Final = re.compile(rf"[\w.+%'\-]+{LOOSE}[@＠]{LOOSE}[\w\-]+(?:[.。．][\w\-]+)*")

@@ -11,6 +11,8 @@ from portal.models.feedback import FeedbackQuerySet
 
 #: The right to read all feedback. The portal's team has it, partners do not (setup_groups).
 ALL_FEEDBACK: Final = "portal.delete_feedback"
+#: The right to read what is about their own.
+OWN_FEEDBACK: Final = "portal.change_feedback"
 
 
 def reads_all(user: Any) -> bool:
@@ -19,10 +21,12 @@ def reads_all(user: Any) -> bool:
 
 
 def feedback_of(user: User) -> FeedbackQuerySet:
-    """What a user may read: all of it, or what is about their organisation's or was sent on to it."""
+    """What a user may read: all of it, or what is about their organisation's or was sent on to it. An organisation's
+    translators read none: to belong to it is not enough.
+    """
     if reads_all(user):
         return Feedback.objects.all()
-    if user.organisation is None:
+    if user.organisation is None or not user.has_perm(OWN_FEEDBACK):
         return Feedback.objects.none()
     key = user.organisation.translation_key
     return Feedback.objects.filter(Q(organisation__translation_key=key) | Q(forwarded_to__translation_key=key))

@@ -66,7 +66,8 @@ class Message:
 
     def keep(self, language: str) -> Feedback | None:
         """Write it down; None where the same was written down a moment ago."""
-        if not is_first(self.about, self.useful, self.text):
+        # The token tells one reader's second press from another reader's same yes.
+        if not is_first(self.token, self.about, self.useful, self.text):
             return None
         subject = subject_of(self.about)
         return Feedback.objects.create(

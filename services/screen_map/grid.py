@@ -23,7 +23,8 @@ STEP: Final = FRAME / 8
 PAN: Final = 4
 #: Millimetres that a place stays clear of the side, so that its whole marker shows.
 CLEAR: Final = 6.8
-SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.0, 2.5
+#: Where the middle of a map may be: at each zoom the place of the grid nearest to the furthest corners of the UK.
+SOUTH, NORTH, WEST, EAST = 49.0, 61.5, -9.2, 2.5
 #: One width of a step for all latitudes, or the columns would not lie below one another.
 COLUMN_LATITUDE: Final = 54.5
 

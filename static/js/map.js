@@ -5,6 +5,9 @@ const KEYS = { ArrowLeft: "west", ArrowUp: "north", ArrowDown: "south", ArrowRig
 const FEWEST_PIXELS = 8;
 let request = null;
 let dragged = null;
+/** The address of what is shown, without the part of the page it leads to. */
+const address = () => location.href.split("#")[0];
+let shown = address();
 
 const show = async (url, name, push) => {
   request?.abort();
@@ -19,6 +22,7 @@ const show = async (url, name, push) => {
     if (signal.aborted) return;
     map().replaceWith(next);
     if (push) history.pushState({ map: true }, "", url);
+    shown = address();
     // The reader stays where they were: on the same way to move, or on the map.
     const same = name && next.querySelector(`[data-move="${name}"]`);
     (same || next).focus({ preventScroll: true });
@@ -53,6 +57,8 @@ addEventListener("keydown", (event) => {
 });
 
 addEventListener("popstate", ({ state }) => {
+  // A link to a part of this page, as to its main part, leads there and moves no map.
+  if (address() === shown) return;
   if (map() && (state?.map || new URL(location).searchParams.get("view") === "map")) show(location.href, "", false);
 });
 

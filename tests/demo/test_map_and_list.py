@@ -71,6 +71,15 @@ def test_a_marker_of_several_opens_a_closer_map_and_a_number_its_service(phone):
     assert phone.locator("h1").inner_text() == name
 
 
+def test_a_link_to_a_part_of_the_page_leads_there(phone):
+    phone.goto(MAP)
+    phone.locator(".skip").focus()
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**#main")
+    phone.wait_for_load_state("networkidle")
+    assert phone.evaluate("document.activeElement.id") == "main"
+
+
 def test_markers_are_as_large_as_a_thumb(phone):
     phone.set_viewport_size({"width": 320, "height": 640})
     phone.goto(MAP)

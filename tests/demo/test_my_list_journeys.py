@@ -60,7 +60,6 @@ def test_a_list_is_printed_and_sent(reader, portal, language):
     assert unquote(text) == f"sms:?&body={address}"
     assert reader.locator("a.long").get_attribute("href") == address
 
-    names = reader.locator("ol.rows h3").all_inner_texts()
     printed = reader.request.get(reader.locator("main a[href*='/my-list/map.pdf']").get_attribute("href"))
     assert printed.ok
     assert printed.headers["content-type"] == "application/pdf"
@@ -69,7 +68,10 @@ def test_a_list_is_printed_and_sent(reader, portal, language):
     assert paper.trailer["/Root"]["/Lang"].lower().startswith(language)
     if language == "en":
         told = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
-        assert all(name in told for name in names)
+        for row in reader.locator("ol.rows > li").all():
+            # Paper cannot be put right: what is overdue for a check is not on it.
+            is_overdue = row.locator(".labels .aged").count() == 1
+            assert (row.locator("h3").inner_text() in told) is not is_overdue
 
 
 def test_whoever_gets_the_address_sees_the_same_list(chromium, portal, reader):

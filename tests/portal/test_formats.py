@@ -208,7 +208,12 @@ def test_every_language_joins_names(language: Language) -> None:
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [("0808 801 0503", "08088010503"), ("+44 20 7946 0000", "+442079460000"), ("116 123", "116123")],
+    [
+        ("0808 801 0503", "08088010503"),
+        ("+44 20 7946 0000", "+442079460000"),
+        ("116 123", "116123"),
+        ("+٤٤ ٧٧٠٠ ۹۰۰", "+447700900"),
+    ],
 )
 def test_dialable(number: str, expected: str) -> None:
     assert phones.dialable(number) == expected

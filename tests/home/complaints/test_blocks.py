@@ -56,7 +56,13 @@ def test_a_reply_needs_its_number_unit_and_source():
     assert set(refused.value.block_errors) == {"source"}
 
 
-@pytest.mark.parametrize(("name", "value"), [("email", "nobody at example"), ("web", "javascript:alert(1)")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("email", "nobody at example"),
+        *(("web", wrong) for wrong in ("javascript:alert(1)", "example.org/complain", "ftp://example.org/")),
+    ],
+)
 def test_an_address_that_leads_nowhere_is_refused(name, value):
     block = WaysToReachBlock()
     with pytest.raises(StructBlockValidationError) as refused:

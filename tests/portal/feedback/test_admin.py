@@ -88,6 +88,11 @@ def test_no_organisation_and_no_right_means_no_feedback(locales, about_ours):
     assert not feedback_of(member("lost", "Partner editors")).exists()
 
 
+@pytest.mark.parametrize("group", ["Translators: Arabic", "Checkers: Arabic"])
+def test_an_organisation_s_translators_read_none(own, about_ours, group):
+    assert not feedback_of(member("words", group, own)).exists()
+
+
 def test_what_is_sent_on_is_seen_by_whom_it_was_sent_to(client, team, own, about_theirs):
     team.post(edit(about_theirs), {**form_of(team, about_theirs), "forwarded_to": own.pk})
     partner = member("partner", "Partner editors", own)

@@ -22,8 +22,10 @@ def test_a_box_that_nobody_sees_catches_machines(client, send, guide):
     assert not Feedback.objects.exists()
 
 
-@pytest.mark.parametrize("wrong", ["", "form", "form:x:y", "\x00", token(60)[:-1] + "!", "x" * 5000])
+@pytest.mark.parametrize("wrong", ["", "form", "form:x:y", "\x00", "altered", "x" * 5000])
 def test_a_token_that_is_not_ours_gives_the_words_back(send, wrong):
+    # Made here: two workers would not agree on the name of a test that has the time in it.
+    wrong = token(60)[:-1] + "!" if wrong == "altered" else wrong
     answer = send(text="Wrong number", token=wrong)
     assert given_back(answer, "Wrong number").startswith(MOMENT)
     assert soup(answer).find("input", {"name": "token"})["value"] != wrong
@@ -61,8 +63,15 @@ def test_only_forms_on_our_own_pages_are_taken(send, headers, is_ours):
 
 
 def test_pressing_twice_sends_once(send):
-    assert [send(text="Twice").status_code, send(text="Twice").status_code] == [302, 302]
+    pressed = {"text": "Twice", "token": token()}
+    assert [send(**pressed).status_code, send(**pressed).status_code] == [302, 302]
     assert Feedback.objects.count() == 1
+
+
+def test_another_reader_s_same_yes_is_counted_too(send):
+    for seconds_ago in (60, 70, 80):
+        assert send(useful="yes", about="/en/", token=token(seconds_ago)).status_code == 302
+    assert Feedback.objects.filter(useful="yes").count() == 3
 
 
 def test_one_address_sends_only_so_often(send):

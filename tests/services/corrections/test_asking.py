@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.core.mail import get_connection
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -148,3 +149,10 @@ def test_a_translation_is_never_asked(several):
     translate_words(Service.objects.get(slug="drop-in"), "ar")
     keys = due_for_asking(datetime.timedelta(days=30), timezone.localdate())
     assert set(Service.objects.filter(pk__in=keys).values_list("locale__language_code", flat=True)) == {"en"}
+
+
+def test_a_silent_mail_server_holds_nobody_up_for_long():
+    """Less than a web server's patience, or the row of an e-mail that was never sent would stay."""
+    server = get_connection("django.core.mail.backends.smtp.EmailBackend")
+    assert server.timeout is not None
+    assert server.timeout < 30

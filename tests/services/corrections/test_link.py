@@ -107,6 +107,15 @@ def test_nothing_but_our_own_link_opens(client, service, link):
     assert not CheckRequest.objects.filter(answered_on__isnull=False).exists()
 
 
+@pytest.mark.parametrize("end", [")/", "more/", ")"])
+def test_a_link_that_a_mail_programme_spoiled_is_taken_to_no_other_page(client, service, link, end):
+    answer = client.get(link + end, follow=True)
+    assert answer.status_code == 404
+    assert answer["Cache-Control"] == "no-store"
+    assert "This link does not work any more" in answer.content.decode()
+    assert "about=" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("answer", ["still_right", "no_more", "changed", "closed"])
 def test_another_site_cannot_send_it(client, service, link, answer):
     before = state_of(service)

@@ -27,6 +27,14 @@ def test_the_address_of_a_view_leads_back_to_it(zoom):
     assert view_of(Asked.parse({"at": written, "zoom": str(zoom)}), [], None) == view
 
 
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize(
+    "corner", [Point(60.85, -0.88), Point(49.9, -6.3), Point(52.48, 1.76), Point(54.45, -8.17), Point(57.81, -8.58)]
+)
+def test_every_corner_of_the_country_has_a_map(corner, zoom):
+    assert View.at(corner, zoom).is_in_the_uk
+
+
 def test_near_readers_share_one_picture():
     assert View.at(Point(53.7971, -1.5475), 7).url == View.at(Point(53.7969, -1.5479), 7).url
 
