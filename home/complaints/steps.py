@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from portal.languages import SOURCE_LANGUAGE
+
 from .limits import Limit, Reply
 
 if TYPE_CHECKING:
@@ -36,14 +38,24 @@ class RouteStep:
 
 
 def steps_of(value: Any, page: ComplaintRoutePage | None) -> list[RouteStep]:
-    """Steps of one ``route_steps`` block of ``page``. At most one query, for the source page.
+    """Steps of one ``route_steps`` block of ``page``. At most one query, for the source page; one more where there is
+    none that readers see.
 
     A step that the source page does not have any more keeps its words and loses its facts: nobody keeps those right.
+    So does every step of a translation whose source page was taken away.
     """
-    if page is None or page.facts.pk == page.pk:
+    if page is None or (page.facts.pk == page.pk and not was_taken_from(page)):
         return [_step(item.value, item.value, page) for item in value.bound_blocks]
-    known = facts_by_item(page.facts)
+    known = {} if page.facts.pk == page.pk else facts_by_item(page.facts)
     return [_step(item.value, known.get(item.id, {}), page) for item in value.bound_blocks]
+
+
+def was_taken_from(page: ComplaintRoutePage) -> bool:
+    """Whether a page without a live source page is a translation of one that is a draft. No query for English."""
+    if page.locale.language_code == SOURCE_LANGUAGE:
+        return False
+    same = type(page).objects.filter(translation_key=page.translation_key)
+    return same.filter(locale__language_code=SOURCE_LANGUAGE).exists()
 
 
 def facts_by_item(source: ComplaintRoutePage) -> dict[str, Mapping[str, Any]]:

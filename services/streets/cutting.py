@@ -67,7 +67,7 @@ def _at_all_zooms(features: Sequence[Feature], shapes: Geometries) -> Iterator[t
         scale = 2.0 ** (zoom - FINEST)
         scaled = shapely.transform(shapes[wanted], lambda places, by=scale: places * by)
         scaled = shapely.simplify(scaled, TOLERANCE)
-        for number, shape in zip(wanted, scaled, strict=True):
+        for number, shape in zip(wanted.tolist(), scaled, strict=True):
             feature = features[number]
             for square, places, rings in _cut(shape, int(kinds[number]), zoom):
                 yield square, Piece(feature.layer, feature.name, places, rings)

@@ -40,7 +40,7 @@ class Squares(NamedTuple):
     south: int
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         return (self.east - self.west + 1) * (self.south - self.north + 1)
 
 

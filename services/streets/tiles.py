@@ -25,7 +25,7 @@ DETAIL: Final = ((16, 1.5), (14, 6.0), (12, 25.0), (10, 250.0))
 def zoom_for(area: Area, detail: float) -> int | None:
     """The zoom to read; None where streets are too small to be seen."""
     return next(
-        (zoom for zoom, coarsest in DETAIL if detail < coarsest and squares_of(area, zoom).count <= MOST_TILES),
+        (zoom for zoom, coarsest in DETAIL if detail < coarsest and squares_of(area, zoom).number <= MOST_TILES),
         None,
     )
 

@@ -50,6 +50,21 @@ def test_a_step_that_english_has_no_more_keeps_its_words_only(route, in_arabic):
     assert second.who == "Who 2"
 
 
+def test_a_translation_of_a_page_that_was_taken_away_shows_no_facts_of_its_own(client, route, in_arabic):
+    in_arabic(route)
+    route.unpublish()
+    page = client.get("/ar/complaints/gp/").content.decode()
+    assert "Who 1" in page
+    assert "0113 496 0001" not in page
+    assert "data-number" not in page
+
+
+def test_a_page_that_was_never_english_has_its_own_facts(client, route, in_arabic):
+    copy = in_arabic(route)
+    route.delete()
+    assert steps_of(copy.body[0].value, copy)[0].limit is not None
+
+
 def test_translators_and_the_search_get_words_only(route):
     strings = [segment.string.data for segment in extract_segments(route)]
     assert {"Who 1", "Text 1", "Keep your story."} <= set(strings)
