@@ -74,7 +74,8 @@ def my_list(request: HttpRequest) -> HttpResponse:
         "sms_url": f"sms:?&body={quote(address, safe='')}",
         "empty_url": my_list_url(language),
         "services_url": f"/{language}/services/{f'?list={codes}' if codes else ''}",
-        "map_url": f"/{language}/my-list/map.pdf?s={codes}",
+        "print_url": f"/{language}/my-list/map.pdf",
+        "print_fields": [("s", codes)],
     }
     return render(request, "pages/my_list.html", context)
 

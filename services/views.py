@@ -26,6 +26,7 @@ from .directory import PAGE_SIZE, Answer, answer, origin_of, point_of
 from .facets import applied_filters, facets
 from .form_choices import km_choices, sort_choices, weekday_choices
 from .geography import Point
+from .maps.limits import FIRST_SERVICES
 from .places import FoundPlace
 from .printing import Wish, directory_pdf
 from .query import DirectoryQuery
@@ -92,7 +93,9 @@ def list_context(request: HttpRequest, query: DirectoryQuery, origin: FoundPlace
         "clear_url": path + DirectoryQuery(on_map=query.on_map, saved=query.saved).encode(),
         "rows_url": path + replace(query, on_map=False).encode(),
         "on_map_url": path + replace(query, on_map=True).encode(),
-        "map_url": f"/{language}/services/map.pdf{printed.encode(**near)}",
+        "print_url": f"/{language}/services/map.pdf",
+        "print_fields": [*printed.params(), *near.items()],
+        "more_than_one_print": found.total > FIRST_SERVICES,
         "place": found.place if query.near or found.place_in_words else None,
         "place_problem": place_problem(query, found),
         "notices": notices(query, found, path),

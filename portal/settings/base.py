@@ -163,6 +163,17 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# "pictures": maps, of which any reader may ask for any number. They push out one another, and never what limits floods
+# of feedback; and they take up no room that all servers share.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pictures",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
+}
+
 # How long, in seconds, a browser and a shared cache may keep a public page. Facts reach every reader within this time.
 PUBLIC_PAGE_MAX_AGE = 60
 

@@ -24,8 +24,9 @@ from .limits import MAX_SERVICES
 from .papers import PAPERS, Paper, PaperName
 from .places import Town
 
-TEMPLATE: Final = "map.typ"
 GOOD_FOR_DAYS: Final = 90
+#: Scripts whose lines stand so high that a small sheet holds fewer of them.
+TALL: Final = frozenset({"nastaliq"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ class MapRequest:
 def map_pdf(request: MapRequest) -> bytes:
     """Return the print as a tagged PDF (PDF/UA-1). Raises a ``PaperNotPossible`` (``portal.paper.errors``)."""
     languages = [language for language in (request.language, request.also) if language]
-    return typeset(TEMPLATE, _data(request), languages, request.printed_on)
+    return typeset(PAPERS[request.paper].template, _data(request), languages, request.printed_on)
 
 
 def _data(request: MapRequest) -> dict[str, Any]:
     """All that is printed, as plain values."""
-    cards = list(request.cards)[:MAX_SERVICES]
+    cards = list(request.cards)[: room_on(request)]
     placed = [(card, point) for card in cards if (point := point_to_print(card))]
     unplaced = [card for card in cards if not point_to_print(card)]
     ordered = [
@@ -93,6 +94,15 @@ def _data(request: MapRequest) -> dict[str, Any]:
     return data
 
 
+def room_on(request: MapRequest) -> int:
+    """How many services the sheet holds: they are the first, which are the nearest."""
+    paper = PAPERS[request.paper]
+    if not paper.room:
+        return MAX_SERVICES
+    is_tall = any(each and each.script in TALL for each in (request.language, request.also))
+    return paper.room_for_tall if is_tall or request.also else paper.room
+
+
 def _page(request: MapRequest, paper: Paper, last_day: datetime.date) -> dict[str, Any]:
     return {
         "language": language_setting(request.language),
@@ -110,7 +120,7 @@ def _page(request: MapRequest, paper: Paper, last_day: datetime.date) -> dict[st
         "check_again": words.check_again(last_day, request.language),
         "address": request.query_url,
         "qr": qr_svg(request.query_url),
-        "more": words.some_of(len(request.cards), request.total),
+        "more": words.some_of(min(len(request.cards), room_on(request)), max(request.total, len(request.cards))),
         "also": None,
     }
 

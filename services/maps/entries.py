@@ -14,6 +14,8 @@ from portal.paper.setting import words_setting
 from services.cards import ContactCard, LanguageCard, LocationCard, ServiceCard
 from services.geography import Point
 from services.models.choices import Access, ContactKind, LanguageHow, ReferralBy
+from services.streets.vicinity import remembered_vicinity
+from services.way_words import way_there
 
 from . import hours, words
 from .limits import MAX_SUMMARY
@@ -31,7 +33,7 @@ IF_SO: Final = {
     "women_only": "yes",
     "children_welcome": "yes",
 }
-PRIVATE, TOWN_ONLY = "private", "town_only"
+FULL, PRIVATE, TOWN_ONLY = "full", "private", "town_only"
 OTHER_TOWNS: Final = 3
 #: How far from the place in the middle a service may be and still have a marker, in kilometres.
 FURTHEST_KM: Final = 40
@@ -89,7 +91,8 @@ def entry_again(
 
 
 def _fact(label: str, *lines: str, strong: bool = False) -> Fact:
-    return {"label": str(words.LABELS[label]), "lines": [line for line in lines if line], "strong": strong}
+    said = [line for line in lines if line]
+    return {"name": label, "label": str(words.LABELS[label]), "lines": said, "strong": strong}
 
 
 def _reaching(card: ServiceCard, language: Language) -> Iterator[Fact]:
@@ -119,7 +122,15 @@ def _where(card: ServiceCard, language: Language) -> Iterator[Fact]:
     away = distance(place.distance_km, place.is_vague) if place.distance_km is not None else ""
     towns = dict.fromkeys(other.town for other in card.locations[1:] if other.town and other.town != place.town)
     others = words.elsewhere(words.comma(language).join(list(towns)[:OTHER_TOWNS])) if towns else ""
-    yield _fact("where", _address(place, language), away, others)
+    yield _fact("where", _address(place, language), away, *_way(place, language), others)
+
+
+def _way(place: LocationCard, language: Language) -> list[str]:
+    """The way from the nearest station, where the door is shown to everybody and streets are loaded."""
+    if place.point is None or place.is_vague or place.address_kind != FULL:
+        return []
+    near = remembered_vicinity(place.point)
+    return way_there(near, language) if near else []
 
 
 def _address(place: LocationCard, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.html import escape
 
 from services.geography import Point
@@ -25,6 +25,8 @@ from .grid import View
 MOST_TOWNS: Final = 30
 #: Seconds the names of a view are kept for the next reader of it.
 KEPT: Final = 600
+#: The cache for what any reader may ask for any number of.
+PICTURES: Final = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Names:
 def names_in(view: View) -> Names:
     """No query where they are remembered, else two."""
     key = f"map-names:{view.zoom}:{view.x}:{view.y}"
-    known: Names | None = cache.get_or_set(key, lambda: read_names(view), KEPT)
+    known: Names | None = caches[PICTURES].get_or_set(key, lambda: read_names(view), KEPT)
     return known or read_names(view)
 
 

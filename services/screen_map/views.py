@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from .grid import CLOSEST, FURTHEST_OUT, View
+from .names import PICTURES
 from .svg import map_svg
 
 #: Seconds a picture is kept here, and by readers and caches on the way: streets change slowly.
@@ -20,7 +21,7 @@ def base_map(request: HttpRequest, zoom: str, x: str, y: str, shade: str = "") -
     view = View(int(zoom), int(x), int(y)) if FURTHEST_OUT <= int(zoom) <= CLOSEST else None
     if view is None or not view.is_in_the_uk:
         raise Http404
-    made = cache.get_or_set(
+    made = caches[PICTURES].get_or_set(
         f"base-map:{view.zoom}:{view.x}:{view.y}{shade}", lambda: map_svg(view, dark=bool(shade)), KEPT_HERE
     )
     response = HttpResponse(made, content_type="image/svg+xml")

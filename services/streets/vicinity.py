@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 import shapely
+from django.core.cache import cache
 from numpy.typing import NDArray
 
 from services.geography import Point
@@ -24,6 +25,8 @@ from .tiles import pieces_in, stored
 STREETS_WITHIN: Final = 90
 STATIONS_WITHIN: Final = 3_000
 MOST_STREETS: Final = 3
+#: Seconds.
+KEPT: Final = 600
 #: The zoom from which on every station is stored.
 STATION_ZOOM: Final = 12
 STREETS: Final = frozenset({Layer.MAIN_STREET, Layer.STREET, Layer.PATH})
@@ -71,6 +74,14 @@ def vicinity(point: Point) -> Vicinity | None:
     metres, piece, (east, north) = nearest
     # The station lies to the east: from there one goes west.
     return Vicinity(piece.name, piece.layer, metres, direction_of(-east, -north), streets)
+
+
+def remembered_vicinity(point: Point) -> Vicinity | None:
+    """The same, kept for the next who prints or reads about a place there. A change of the base map shows later."""
+    key = f"vicinity:{point.latitude:.5f},{point.longitude:.5f}"
+    # None is an answer too, and would not be kept.
+    found: tuple[Vicinity | None] | None = cache.get_or_set(key, lambda: (vicinity(point),), KEPT)
+    return found[0] if found else vicinity(point)
 
 
 def direction_of(east: float, north: float) -> Direction:

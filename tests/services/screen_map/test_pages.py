@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from portal.feedback.limits import counted
 from search.models import Document
 from services.geography import Point
 from services.models import Place, PlaceName
@@ -169,3 +170,11 @@ def test_a_service_page_shows_the_streets_around_its_door(client, directory, dja
     assert "place-map" in page
     assert "© OpenStreetMap contributors" in page
     assert "place-map" not in client.get("/en/services/by-phone/").content.decode()
+
+
+def test_however_many_maps_are_asked_for_no_flood_of_feedback_is_forgotten(client, db):
+    counted("somebody")
+    leeds = View.at(LEEDS, 9)
+    for step in range(310):
+        assert client.get(View(9, leeds.x + step, leeds.y).url).status_code == 200
+    assert counted("somebody") == 2
