@@ -14,12 +14,12 @@ import pytest
 from django.test import override_settings
 
 from portal.languages import LANGUAGES, Language
+from portal.paper.errors import FontMissing
+from portal.paper.fonts import require_font
 from services.cards import ServiceCard, card
 from services.geography import Point, distance_km
 from services.maps.document import MapRequest, map_pdf
 from services.maps.entries import point_to_print
-from portal.paper.errors import FontMissing
-from portal.paper.fonts import require_font
 from services.maps.labels import DOT, Anchor, place_markers
 from services.maps.projection import fit
 from services.opening_hours import UK_TIME
