@@ -1,4 +1,4 @@
-"""What a leaflet is made of: blocks of one shape, so that one template sets them all and two languages can be paired."""
+"""What a leaflet is made of: blocks of one shape, so that one template sets them all and two languages pair up."""
 
 from __future__ import annotations
 

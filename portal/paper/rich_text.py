@@ -8,7 +8,7 @@ from typing import Final
 from bs4 import BeautifulSoup, NavigableString, Tag
 from wagtail.rich_text import expand_db_html
 
-from .blocks import Item
+from .blocks import Item, Mark
 from .runs import Run, Runs, address, runs, typed
 
 PARAGRAPHS: Final = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "blockquote", "div"})
@@ -54,7 +54,7 @@ def _list(tag: Tag, absolute: Callable[[str], str], level: int) -> Iterator[Item
         first = True
         for item in _items(entry, absolute, level + 1):
             if first and not item.mark:
-                mark = "number" if tag.name == "ol" else "bullet"
+                mark: Mark = "number" if tag.name == "ol" else "bullet"
                 yield Item(lines=item.lines, mark=mark, number=number if mark == "number" else 0, level=level)
             else:
                 yield item
