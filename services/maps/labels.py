@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
-from typing import Final
+from functools import lru_cache
+from math import hypot, pi
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 GAP: Final = 0.6
 #: The dot at the true place, which no marker may cover.
@@ -16,8 +20,11 @@ DOT: Final = 1.0
 DIRECTIONS: Final = 24
 #: What a line across another line, or across a marker, is worth in millimetres of detour.
 CROSSING: Final = 8.0
+#: Circles of spots that are looked at together.
+AT_ONCE: Final = 6
 
 Spot = tuple[float, float]
+Numbers: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,48 +84,78 @@ def _best(
     height: float,
     diameter: float,
 ) -> Spot:
-    """The free spot that costs least: near its place, its line crossing nothing."""
+    """The free spot that costs least: near its place, its line crossing nothing. Of two alike, the first."""
+    others, kept_clear = _points(taken), _points(clear)
+    starts, ends = _points([line[0] for line in lines]), _points([line[1] for line in lines])
     best: tuple[float, Spot] | None = None
-    for detour, spot in _around(dot, width, height, diameter):
-        if best and detour >= best[0]:
+    for detours, spots in _around(dot, width, height, diameter):
+        if best and detours[0] >= best[0]:
             break
-        if any(hypot(spot[0] - x, spot[1] - y) < diameter + GAP for x, y in taken):
+        is_free = (_apart(spots, others) >= diameter + GAP).all(axis=1)
+        is_free &= (_apart(spots, kept_clear) >= diameter / 2 + DOT).all(axis=1)
+        detours, spots = detours[is_free], spots[is_free]
+        if not len(spots):
             continue
-        if any(hypot(spot[0] - x, spot[1] - y) < diameter / 2 + DOT for x, y in clear):
-            continue
-        crossed = sum(_cross(dot, spot, *line) for line in lines)
-        crossed += sum(_distance_to_line(other, dot, spot) < diameter / 2 for other in taken)
-        cost = detour + CROSSING * crossed
-        if best is None or cost < best[0]:
-            best = cost, spot
+        crossed = _crossings(np.array(dot), spots, starts, ends).sum(axis=1)
+        crossed += (_distances_to_lines(others, np.array(dot), spots) < diameter / 2).sum(axis=1)
+        costs = detours + CROSSING * crossed
+        least = int(costs.argmin())
+        if best is None or costs[least] < best[0]:
+            best = float(costs[least]), (float(spots[least, 0]), float(spots[least, 1]))
     if best is None:
         raise ValueError("no room for another marker")
     return best[1]
 
 
-def _around(dot: Spot, width: float, height: float, diameter: float) -> Iterator[tuple[float, Spot]]:
-    """Spots inside the frame, as (distance, spot), in widening circles."""
-    inset, radius = diameter / 2 + GAP, diameter / 2 + DOT + GAP
-    while radius < hypot(width, height):
-        for step in range(DIRECTIONS):
-            angle = 2 * pi * step / DIRECTIONS - pi / 2
-            x, y = round(dot[0] + radius * cos(angle), 3), round(dot[1] + radius * sin(angle), 3)
-            if inset <= x <= width - inset and inset <= y <= height - inset:
-                yield radius, (x, y)
-        radius += diameter / 3
+def _around(dot: Spot, width: float, height: float, diameter: float) -> Iterator[tuple[Numbers, Numbers]]:
+    """Spots inside the frame in widening circles, several at a time: how far away they are, and (x, y) a row."""
+    inset = diameter / 2 + GAP
+    for radii, offsets in _circles(diameter, hypot(width, height)):
+        spots = (offsets + dot).round(3)
+        is_inside = (spots >= inset).all(axis=1) & (spots <= (width - inset, height - inset)).all(axis=1)
+        if is_inside.any():
+            yield radii[is_inside], spots[is_inside]
 
 
-def _cross(a: Spot, b: Spot, c: Spot, d: Spot) -> bool:
-    """Whether two lines cross. Lines from the same place only touch."""
-    return a != c and _side(a, b, c) != _side(a, b, d) and _side(c, d, a) != _side(c, d, b)
+@lru_cache(maxsize=8)
+def _circles(diameter: float, furthest: float) -> list[tuple[Numbers, Numbers]]:
+    """The same around nothing, for every place of a map."""
+    first, step = diameter / 2 + DOT + GAP, diameter / 3
+    radii = np.repeat(np.arange(first, furthest, step), DIRECTIONS)
+    angles = np.tile(2 * pi * np.arange(DIRECTIONS) / DIRECTIONS - pi / 2, len(radii) // DIRECTIONS)
+    offsets = np.column_stack((np.cos(angles), np.sin(angles))) * radii[:, None]
+    size = AT_ONCE * DIRECTIONS
+    return [(radii[at : at + size], offsets[at : at + size]) for at in range(0, len(radii), size)]
 
 
-def _side(a: Spot, b: Spot, c: Spot) -> bool:
-    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
+def _points(spots: Sequence[Spot]) -> Numbers:
+    return np.array(spots, dtype=float).reshape(-1, 2)
 
 
-def _distance_to_line(point: Spot, start: Spot, end: Spot) -> float:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    along = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / (dx * dx + dy * dy)
-    along = min(1.0, max(0.0, along))
-    return hypot(point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
+def _apart(spots: Numbers, others: Numbers) -> Numbers:
+    """How far each spot (a row) is from each of the others (a column)."""
+    return np.hypot(spots[:, None, 0] - others[None, :, 0], spots[:, None, 1] - others[None, :, 1])
+
+
+def _crossings(dot: Numbers, spots: Numbers, starts: Numbers, ends: Numbers) -> NDArray[np.bool_]:
+    """Whether the line from the dot to each spot (a row) crosses each line (a column). From one place they only
+    touch.
+    """
+    spots, starts, ends = spots[:, None, :], starts[None, :, :], ends[None, :, :]
+    from_another = (starts != dot).any(axis=2)
+    apart = _side(dot, spots, starts) != _side(dot, spots, ends)
+    return from_another & apart & (_side(starts, ends, dot) != _side(starts, ends, spots))
+
+
+def _side(a: Numbers, b: Numbers, c: Numbers) -> NDArray[np.bool_]:
+    along, across = b - a, c - a
+    return along[..., 0] * across[..., 1] > along[..., 1] * across[..., 0]
+
+
+def _distances_to_lines(points: Numbers, start: Numbers, ends: Numbers) -> Numbers:
+    """How far each point (a column) is from the line to each end (a row)."""
+    ways = (ends - start)[:, None, :]
+    from_start = (points - start)[None, :, :]
+    along = (from_start * ways).sum(axis=2) / (ways * ways).sum(axis=2)
+    nearest = ways * along.clip(0.0, 1.0)[..., None]
+    return np.hypot(*np.moveaxis(from_start - nearest, 2, 0))
