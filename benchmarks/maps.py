@@ -1,8 +1,8 @@
 """How fast maps are made and how much they weigh: ``.venv/bin/python -m benchmarks.maps [--json]``.
 
 A scratch database is filled with the extracts of OpenStreetMap given by ``--map`` (those of Leeds in ../shared/data
-where they are there); ``--region`` names one more, of which only the loading is measured
-(``benchmarks.make_region`` invents one). Services are invented, on those streets. Prints are made anew each time, as for the first who asks.
+where they are there); ``--region`` names one more, of which only the loading is measured (``make_region`` invents one).
+Services are invented, on those streets. Prints are made anew each time, as for the first who asks.
 
 WeasyPrint sets the same text with the same TrueType fonts, where it is installed (requirements/benchmarks.txt). Times
 are medians of rounds; ratios are within one run; nothing fails because of a time.
