@@ -35,7 +35,7 @@ def test_a_reader_finds_an_entitlement_and_a_service(phone):
     assert "Anyone in England can register with a GP" in phone.locator("main").inner_text()
     phone.locator("nav.bar a[href='/ar/services/']").click()
     phone.locator("input[name=near]").fill("ليدز")
-    phone.locator("main form button[type=submit]").click()
+    phone.locator("search button[type=submit]").click()
     assert "near=" in phone.url
     first = phone.locator("ol.rows > li").first
     assert first.locator("a").first.is_visible()
@@ -59,7 +59,7 @@ def test_a_filter_by_checkbox(phone):
     if phone.locator("details.filters").get_attribute("open") is None:
         phone.locator("details.filters summary").click()
     phone.locator("input[name=language][value=ti]").check()
-    phone.locator("main form button[type=submit]").click()
+    phone.locator("search button[type=submit]").click()
     assert "language=ti" in phone.url
     assert 0 < phone.locator("ol.rows > li").count() <= before
 
