@@ -12,6 +12,7 @@ from home.complaints.finder import find_route
 from home.complaints.letter import letter
 from home.desk.views import desk, desk_address, desk_card
 from home.entitlements.api import entitlements
+from home.language_sheet import language_sheet, point_to_your_language
 from portal import views
 from portal.feedback import views as feedback
 from search.views import search, suggestions
@@ -33,6 +34,8 @@ urlpatterns = [
         path("suggest/", suggestions, name="suggest"),
         path("desk/", desk, name="desk"),
         path("desk/card.pdf", desk_card, name="desk_card"),
+        path("desk/languages/", point_to_your_language, name="point_to_your_language"),
+        path("desk/languages.pdf", language_sheet, name="language_sheet"),
         path("desk/<slug:nation>/<slug:situation>/<slug:need>/", desk_address, name="desk_address"),
         path("complaints/find/", find_route, name="route_finder"),
         path("complaints/letter/", letter, name="letter"),

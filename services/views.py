@@ -33,6 +33,7 @@ from .query import DirectoryQuery
 from .saved_codes import clean_codes, joined
 from .screen_map.screen import MOST_ON_MAP, Asked, screen
 from .selectors import area_links, service_languages, service_page_context
+from .service_card import print_card
 
 if TYPE_CHECKING:
     from .models import AreaPage, DirectoryPage
@@ -136,6 +137,8 @@ def notices(query: DirectoryQuery, found: Answer, path: str) -> list[Notice]:
 def service_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """``/<lang>/services/<slug>/``"""
     language = language_of_path(request.path_info)
+    if "card" in request.GET:
+        return print_card(request, slug, language)
     context = service_page_context_or_404(slug, language)
     translations = service_languages(slug, context["words_in"])
     saved = joined(clean_codes(request.GET.get("list", "")))

@@ -88,9 +88,18 @@ class EntitlementPage(ArticlePage):
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
     template = "pages/article_page.html"
+    #: Whether it can be printed on a card, to be shown at a desk.
+    has_card = True
 
     class Meta:
         verbose_name = _("entitlement page")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "card" in request.GET:
+            from ..leaflets.card import print_card
+
+            return print_card(request, self)
+        return super().serve(request, *args, **kwargs)
 
 
 for _model in (GuidePage, EntitlementPage):
