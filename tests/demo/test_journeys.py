@@ -64,10 +64,16 @@ def test_a_filter_by_checkbox(phone):
     assert 0 < phone.locator("ol.rows > li").count() <= before
 
 
-def test_the_map_is_a_pdf_of_the_same_list(phone):
+@pytest.mark.parametrize("paper", ["a4", "a5", "fold"])
+def test_the_map_is_a_pdf_of_the_same_list(phone, paper):
     phone.goto("/ti/services/?near=Leeds")
-    link = phone.locator("a[href*='map.pdf']").first
-    answer = phone.request.get(link.get_attribute("href"))
+    phone.locator(".print-choices summary").click()
+    phone.locator(f"input[name=paper][value={paper}]").check()
+    phone.locator("input[name=also]").check()
+    form = phone.locator(".print-choices form")
+    assert form.locator("button[type=submit]").is_visible()
+    asked = {"near": form.locator("input[name=near]").get_attribute("value"), "paper": paper, "also": "en"}
+    answer = phone.request.get(form.get_attribute("action"), params=asked)
     assert answer.ok
     assert answer.body().startswith(b"%PDF")
 
