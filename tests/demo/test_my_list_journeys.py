@@ -60,7 +60,10 @@ def test_a_list_is_printed_and_sent(reader, portal, language):
     assert unquote(text) == f"sms:?&body={address}"
     assert reader.locator("a.long").get_attribute("href") == address
 
-    printed = reader.request.get(reader.locator("main a[href*='/my-list/map.pdf']").get_attribute("href"))
+    form = reader.locator(".print-choices form")
+    assert form.get_attribute("action") == f"/{language}/my-list/map.pdf"
+    chosen = {"s": form.locator("input[name=s]").get_attribute("value"), "paper": "a4"}
+    printed = reader.request.get(form.get_attribute("action"), params=chosen)
     assert printed.ok
     assert printed.headers["content-type"] == "application/pdf"
     paper = PdfReader(io.BytesIO(printed.body()))
