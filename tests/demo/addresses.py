@@ -6,7 +6,7 @@ from home.demo.pages import SECTIONS, page_order
 from services.demo.loader import AREAS
 
 #: Languages in which everything is there; the rest have the interface, the sections and the kinds of help.
-WHOLE = ("en", "ar", "fa", "ti", "uk", "fr")
+WHOLE = ("en", "ar", "fa", "prs", "ckb", "ti", "am", "uk", "fr")
 SERVICES = ("lantern-house-listening-leeds", "refugee-council-therapeutic-casework-leeds")
 ARTICLES = [f"{section}/{slug}/" for section in SECTIONS for slug in page_order(section)]
 LISTS = ["", *(f"{section}/" for section in SECTIONS), "services/", *(f"services/{area}/" for area in AREAS)]

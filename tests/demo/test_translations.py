@@ -15,7 +15,7 @@ FILES = sorted([*pages.TRANSLATIONS.glob("*/*.po"), *loader.TRANSLATIONS.glob("*
 TAG = re.compile(r"<[^>]+>")
 DIGITS = re.compile(r"\d+")
 #: Languages whose pages and services are all there.
-WHOLE = ("ar", "fa", "ti", "uk", "fr")
+WHOLE = ("ar", "fa", "prs", "ckb", "ti", "am", "uk", "fr")
 
 
 def name_of(path: Path) -> str:
