@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from typing import Any
 
 import pypdf
@@ -57,12 +57,14 @@ def printed(tmp_path: Path) -> Print:
 
     own = tmp_path / "root" / "own.typ"
     own.parent.mkdir()
+    writing = Lock()
 
     def make(body: str, **data: Any) -> bytes:
-        if not own.exists() or own.read_text() != HEAD + body:
-            # In one step: others may be reading it.
-            own.with_suffix(".new").write_text(HEAD + body)
-            own.with_suffix(".new").replace(own)
+        # Readers ask at once: one writes, in one step, since others may be reading.
+        with writing:
+            if not own.exists() or own.read_text() != HEAD + body:
+                own.with_suffix(".new").write_text(HEAD + body)
+                own.with_suffix(".new").replace(own)
         return typesetting.typeset("own.typ", data, [ENGLISH], DAY, tmp_path / "root")
 
     return make
