@@ -8,7 +8,7 @@ from services.geography import Point
 from services.streets.layers import Layer
 from services.streets.vicinity import Direction, direction_of, vicinity
 
-from .conftest import EAST, MIDDLE, NORTH
+from .conftest import EAST, MIDDLE, NORTH, load
 
 pytestmark = pytest.mark.django_db
 
@@ -26,13 +26,24 @@ def test_the_nearest_station_and_the_streets_around(town):
     assert near.street_names == ("Long Street", "High Street")
 
 
-def test_the_nearest_of_several_kinds_of_station(town):
+def test_the_nearest_of_several_kinds_of_station(town, tmp_path):
+    town.way((9, 4), (9.5, 4), highway="residential", name="Upper Street")
+    load(town.write(tmp_path / "town.osm.pbf"))
     near = vicinity(at(9, 4))
-    assert near is None or near.station == "Upper Stop"
+    assert near is not None
+    assert (near.station, near.station_layer, near.direction) == ("Upper Stop", Layer.TRAM_STOP, Direction.WEST)
+    assert near.street_names == ("Upper Street",)
 
 
 def test_far_from_every_street(town):
-    assert vicinity(at(-8.5, 4.5)) is None or vicinity(at(-8.5, 4.5)).street_names == ()
+    assert vicinity(at(-60, 60)) is None
+
+
+def test_a_park_has_no_street_but_a_station_is_still_near(town):
+    near = vicinity(at(5, 5))
+    assert near is not None
+    assert near.street_names == ()
+    assert near.station == "Upper Stop"
 
 
 def test_where_nothing_is_loaded(db):
